@@ -1,0 +1,13 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Compiler launcher, warnings and sanitizers of our own code; never exported to users of the library.
+find_program(CCACHE ccache)
+if(CCACHE)
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE})
+endif()
+
+add_library(recoupe_warnings INTERFACE)
+target_compile_options(recoupe_warnings INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror)
+if(RECOUPE_SANITIZE)
+  target_compile_options(recoupe_warnings INTERFACE -fsanitize=${RECOUPE_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  target_link_options(recoupe_warnings INTERFACE -fsanitize=${RECOUPE_SANITIZE})
+endif()
