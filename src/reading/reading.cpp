@@ -1,33 +1,89 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "reading/reading.h"
 
+#include <array>
+
+#include "reading/stages.h"
+
 namespace recoupe {
+namespace {
+
+void run_layout(Draft& d) { d.out.layout = divide(d.dispatch.text(), *d.language.layout); }
+
+void run_analysis(Draft& d) { d.out.analysed = analyse(d.dispatch.text(), d.out.layout.title, d.out.layout.body, *d.language.pack); }
+
+void run_times(Draft& d) {
+  const auto& text = d.dispatch.text();
+  const auto expressions = find_times(text, d.out.analysed, *d.language.times);
+  d.out.published = date_dispatch(text, d.out.analysed, *expressions, d.out.layout.header, d.options.published, *d.language.times);
+  d.out.mentions.times = resolve_times(text, d.out.analysed, *expressions, d.out.published, *d.language.times);
+}
+
+void run_quantities(Draft& d) { d.out.mentions.quantities = find_quantities(d.dispatch.text(), d.out.analysed, *d.language.quantities); }
+
+void run_places(Draft& d) { d.out.mentions.places = find_places(d.dispatch.text(), d.out.analysed, *d.language.places); }
+
+void run_actors(Draft& d) {
+  d.out.mentions.actors = find_actors(d.dispatch.text(), d.out.analysed, d.out.mentions.places, *d.language.places, *d.language.actors);
+}
+
+constexpr std::array kStages = {
+    Stage{"layout", 0, kLayout, run_layout},
+    Stage{"analysis", kLayout, kAnalysis, run_analysis},
+    Stage{"times", kLayout | kAnalysis, kPublished | kTimes, run_times},
+    Stage{"quantities", kAnalysis, kQuantities, run_quantities},
+    Stage{"places", kAnalysis, kPlaces, run_places},
+    Stage{"actors", kAnalysis | kPlaces, kActors, run_actors},
+};
+
+/// Puts what a loader gave into its place; the first failure ends the loading.
+template <class T>
+bool keep(Result<T> loaded, T& place, std::optional<Error>& failure) {
+  if (loaded) {
+    place = *std::move(loaded);
+  } else {
+    failure = std::move(loaded.error());
+  }
+  return loaded.has_value();
+}
+
+Result<LanguageKnowledge> load_language_knowledge(const KnowledgeFiles& files, const std::string& code, RuleNames& names) {
+  LanguageKnowledge out;
+  std::optional<Error> failure;
+  const bool good = keep(load_layout(files, code), out.layout, failure) && keep(load_language(files, code), out.pack, failure) &&
+                    keep(load_times(files, code, names), out.times, failure) &&
+                    keep(load_quantities(files, code, names), out.quantities, failure) &&
+                    keep(load_gazetteer(files, code, names), out.places, failure) &&
+                    keep(load_actors(files, code, names), out.actors, failure);
+  return good ? Result<LanguageKnowledge>(std::move(out)) : tl::unexpected(*std::move(failure));
+}
+
+}  // namespace
+
+std::span<const Stage> reading_stages() { return kStages; }
 
 Result<std::shared_ptr<const Knowledge>> load_knowledge(const KnowledgeFiles& files) {
+  if (const auto sound = check_stages(kStages); !sound) {
+    return tl::unexpected(sound.error());
+  }
   auto knowledge = std::make_shared<Knowledge>();
-  LanguageKnowledge fr;
-  if (auto pack = load_language(files, "fr")) {
-    fr.pack = *pack;
-  } else {
-    return tl::unexpected(pack.error());
+  std::optional<Error> failure;
+  LanguageKnowledge french;
+  if (!keep(load_ontology(files), knowledge->ontology, failure) ||
+      !keep(load_language_knowledge(files, "fr", knowledge->rules), french, failure)) {
+    return tl::unexpected(*std::move(failure));
   }
-  if (auto times = load_times(files, "fr", knowledge->rules)) {
-    fr.times = *times;
-  } else {
-    return tl::unexpected(times.error());
-  }
-  knowledge->languages.emplace("fr", std::move(fr));
+  knowledge->languages.emplace("fr", std::move(french));
   return knowledge;
 }
 
 Reading read_dispatch(const Dispatch& dispatch, const Knowledge& knowledge, const ReadingOptions& options) {
   Reading out;
   out.language = "fr";
-  const LanguageKnowledge& fr = knowledge.languages.at("fr");
-  out.analysed = analyse(dispatch.text(), dispatch.title(), dispatch.body(), *fr.pack);
-  const auto times = find_times(dispatch.text(), out.analysed, *fr.times);
-  out.published = date_dispatch(dispatch.text(), out.analysed, *times, dispatch.header(), options.published, *fr.times);
-  out.mentions.times = resolve_times(dispatch.text(), out.analysed, *times, out.published, *fr.times);
+  Draft draft{dispatch, knowledge.languages.at("fr"), knowledge, options, out};
+  for (const Stage& stage : kStages) {
+    stage.run(draft);
+  }
   return out;
 }
 

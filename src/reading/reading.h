@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The door of reading/: the whole chain from a dispatch to its reading, a pure function of (dispatch, knowledge).
 //
-//   auto knowledge = load_knowledge(KnowledgeFiles({default_knowledge_folder()}));
+//   auto knowledge = load_knowledge(KnowledgeFiles({"knowledge"}));
 //   Reading r = read_dispatch(dispatch, **knowledge, {});
 #pragma once
 
@@ -14,6 +14,7 @@
 #include "events/events.h"
 #include "language/language.h"
 #include "text/dispatch.h"
+#include "text/layout.h"
 
 namespace recoupe {
 
@@ -27,6 +28,7 @@ struct Reading {
   std::string language;              ///< ISO 639-1, "und" when unclear
   Status status = Status::kRead;
   std::string why;                   ///< for other states than kRead
+  Layout layout;
   Published published;
   std::vector<Credit> credits;
   AnalysedText analysed;
@@ -38,6 +40,7 @@ struct Reading {
 
 /// What recoupe knows about one language.
 struct LanguageKnowledge {
+  std::shared_ptr<const LayoutRules> layout;
   std::shared_ptr<const LanguagePack> pack;
   std::shared_ptr<const TimeRules> times;
   std::shared_ptr<const QuantityRules> quantities;

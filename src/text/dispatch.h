@@ -1,21 +1,31 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Dispatch: one text as received: bytes, SHA-256, encoding, header lines, title, body.
+// Dispatch: one text as received: SHA-256 of its bytes, encoding, and the text as UTF-8.
 //
-//   auto d = decode(bytes, "a.txt");   d->text() is UTF-8; spans count its bytes; d->id() is of the bytes received.
+//   auto d = decode(bytes, "a.txt");   d->text() is valid UTF-8; spans count its bytes; d->id() is of the bytes received.
 //
-// Tried in order: UTF-8 with BOM, UTF-8, UTF-16 with BOM, windows-1252. Line ends and characters stay as received.
+// Tried in order: a byte order mark (UTF-8, UTF-16), UTF-8, UTF-8 with a few broken bytes, windows-1252.
+// Only a byte order mark is dropped; line ends and characters stay as received. layout.h divides the text.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "base/result.h"
 #include "text/span.h"
 
 namespace recoupe {
 
-enum class Encoding : std::uint8_t { kUtf8, kUtf8WithBom, kUtf16, kWindows1252 };
+enum class Encoding : std::uint8_t {
+  kUtf8,
+  kUtf8WithBom,
+  kUtf8Repaired,  ///< mostly UTF-8; each broken sequence became U+FFFD
+  kUtf16,
+  kWindows1252,
+};
+
+/// Larger texts are no dispatches; reading one would take more memory than recoupe promises.
+inline constexpr std::size_t kMaxDispatchBytes = std::size_t{16} << 20U;
 
 class Dispatch {
  public:
@@ -27,21 +37,21 @@ class Dispatch {
   const std::string& id() const& { return id_; }
   const std::string& id() const&& = delete;
   Encoding encoding() const { return encoding_; }
-  /// Header lines ("date 2021-12", a dateline's own line, "Publié le …"): weak witnesses, not prose.
-  const std::vector<Span>& header() const& { return header_; }
-  const std::vector<Span>& header() const&& = delete;
-  Span title() const { return title_; }  ///< empty when the text has none
-  Span body() const { return body_; }
+  Span whole() const { return {0, static_cast<std::uint32_t>(text_.size())}; }
 
  private:
   friend Result<Dispatch> decode(std::string_view bytes, std::string path);
   std::string text_, path_, id_;
   Encoding encoding_ = Encoding::kUtf8;
-  std::vector<Span> header_;
-  Span title_, body_;
 };
 
-/// Decodes and divides one text. Fails with kEmpty, kBinary or kTooLarge; `path` names it in messages.
+/// Decodes one text. Fails with kEmpty, kBinary or kTooLarge; `path` names it in messages.
 Result<Dispatch> decode(std::string_view bytes, std::string path);
+
+/// Lower-case hexadecimal SHA-256.
+std::string sha256_hex(std::string_view bytes);
+
+/// The name of an encoding in outputs: "utf-8", "windows-1252", …
+std::string_view name_of(Encoding encoding);
 
 }  // namespace recoupe
