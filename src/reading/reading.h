@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The door of reading/: the whole chain from a dispatch to its reading, a pure function of (dispatch, knowledge).
 //
-//   auto knowledge = load_knowledge(KnowledgeFiles({"knowledge"}));
+//   auto knowledge = load_knowledge(KnowledgeFiles({default_knowledge_folder()}));
 //   Reading r = read_dispatch(dispatch, **knowledge, {});
 #pragma once
 

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/command.h"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+namespace recoupe::cli {
+namespace {
+
+constexpr unsigned kReads = kFiles | kDate | kKnowledge;
+
+constexpr std::array kCommands = {
+    Command{"code", "print the reading of each dispatch, one line of JSON each", "FILES…|-",
+            "recoupe code --jobs 4 dispatches/*.txt > readings.ndjson", kReads | kJobs, run_code},
+    Command{"help", "explain a command", "[COMMAND]", "recoupe help code", kWord, run_help},
+    Command{"version", "print the version", "", "recoupe version", kNothing, run_version},
+};
+
+struct Option {
+  Takes takes;
+  std::string_view name, operand, summary;
+};
+
+constexpr std::array kOptions = {
+    Option{kJobs, "--jobs", "N", "read N dispatches at a time (default: one for every processor)"},
+    Option{kDate, "--date", "YYYY-MM-DD", "the day of publication, when you know it"},
+    Option{kKnowledge, "--knowledge", "DIR", "add your own actors, places and rules; may be given more than once"},
+};
+
+tl::unexpected<Error> wrong(std::string what, const Command& command) {
+  return tl::unexpected(Error{ErrorCode::kUsage, std::move(what), fmt::format("try: recoupe {} --help", command.name)});
+}
+
+std::optional<unsigned> number(std::string_view word) {
+  unsigned value = 0;
+  const auto [end, failure] = std::from_chars(word.data(), word.data() + word.size(), value);
+  return failure == std::errc() && end == word.data() + word.size() ? std::optional(value) : std::nullopt;
+}
+
+std::optional<Day> day(std::string_view word) {
+  if (word.size() != 10 || word[4] != '-' || word[7] != '-') {
+    return std::nullopt;
+  }
+  const auto year = number(word.substr(0, 4)), month = number(word.substr(5, 2)), of_month = number(word.substr(8, 2));
+  if (!year || !month || !of_month) {
+    return std::nullopt;
+  }
+  const std::chrono::year_month_day date(std::chrono::year(static_cast<int>(*year)), std::chrono::month(*month), std::chrono::day(*of_month));
+  return date.ok() ? std::optional<Day>(date) : std::nullopt;
+}
+
+/// Stores an option's value; false when the value makes no sense.
+bool store(const Option& option, std::string_view value, Arguments& out) {
+  switch (option.takes) {
+    case kJobs: {
+      const auto jobs = number(value);
+      out.jobs = jobs.value_or(0);
+      return jobs && *jobs >= 1 && *jobs <= 256;
+    }
+    case kDate: return (out.date = day(value)).has_value();
+    case kKnowledge: out.knowledge.emplace_back(value); return !value.empty();
+    default: return false;
+  }
+}
+
+}  // namespace
+
+std::span<const Command> commands() { return kCommands; }
+
+const Command* find_command(std::string_view name) {
+  const auto* found = std::find_if(kCommands.begin(), kCommands.end(), [name](const Command& c) { return c.name == name; });
+  return found == kCommands.end() ? nullptr : found;
+}
+
+Result<Arguments> parse(const Command& command, std::span<const std::string_view> words) {
+  Arguments out;
+  bool only_files = false;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const std::string_view word = words[i];
+    if (only_files || word == "-" || !word.starts_with('-')) {
+      out.files.emplace_back(word);
+    } else if (word == "--") {
+      only_files = true;
+    } else if (word == "--help" || word == "-h") {
+      out.help = true;
+      return out;
+    } else {
+      const std::string_view name = word.substr(0, word.find('='));
+      const auto* option = std::find_if(kOptions.begin(), kOptions.end(), [&](const Option& o) { return o.name == name && (command.takes & o.takes) != 0; });
+      if (option == kOptions.end()) {
+        return wrong(fmt::format("{}: no such option", name), command);
+      }
+      const bool inside = name.size() < word.size();
+      if (!inside && i + 1 == words.size()) {
+        return wrong(fmt::format("{}: needs a value, {}", name, option->operand), command);
+      }
+      const std::string_view value = inside ? word.substr(name.size() + 1) : words[++i];
+      if (!store(*option, value, out)) {
+        return wrong(fmt::format("{}: '{}' is not {}", name, value, option->operand), command);
+      }
+    }
+  }
+  if ((command.takes & kFiles) != 0 && out.files.empty()) {
+    return wrong("name at least one file, or - for standard input", command);
+  }
+  if ((command.takes & (kFiles | kWord)) == 0 && !out.files.empty()) {
+    return wrong(fmt::format("{}: takes no arguments", command.name), command);
+  }
+  return out;
+}
+
+std::string general_help() {
+  std::string out = "recoupe reads dispatches about armed conflict and prints who says that what happened, where and when.\n\n"
+                    "usage: recoupe COMMAND [OPTIONS] [FILES…]\n\n";
+  for (const Command& command : kCommands) {
+    out += fmt::format("  {:<10}{}\n", command.name, command.summary);
+  }
+  return out + "\n`recoupe COMMAND --help` explains one command.\n"
+               "Exit codes: 0 good, 1 something could not be read (the rest was), 2 wrong usage.\n";
+}
+
+std::string help_for(const Command& command) {
+  std::string out = fmt::format("recoupe {}: {}\n\nusage: recoupe {}", command.name, command.summary, command.name);
+  for (const Option& option : kOptions) {
+    out += (command.takes & option.takes) != 0 ? fmt::format(" [{} {}]", option.name, option.operand) : "";
+  }
+  out += command.operands.empty() ? "\n" : fmt::format(" {}\n", command.operands);
+  for (const Option& option : kOptions) {
+    if ((command.takes & option.takes) != 0) {
+      out += fmt::format("  {:<18} {}\n", fmt::format("{} {}", option.name, option.operand), option.summary);
+    }
+  }
+  return out + fmt::format("\nexample: {}\n", command.example);
+}
+
+}  // namespace recoupe::cli

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// recoupe code: one line of JSON for each dispatch.
+#include "cli/inputs.h"
+#include "formats/reading_json.h"
+
+namespace recoupe::cli {
+
+int run_code(const Arguments& arguments) {
+  return read_all(
+      arguments, [](const Dispatch& dispatch, const Reading& reading, const Knowledge& knowledge) { return reading_json(dispatch, reading, knowledge) + "\n"; },
+      [](std::string_view bytes, std::string_view path, const Error& error) { return set_aside_json(sha256_hex(bytes), path, error) + "\n"; });
+}
+
+}  // namespace recoupe::cli
