@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A program outside the tree builds against the installed library by find_package(recoupe) and prints a reading."""
+import json
 import os
 import pathlib
 import subprocess
@@ -31,8 +32,9 @@ with tempfile.TemporaryDirectory() as scratch:
     run("cmake", "--build", outside)
     text.write_text("Un raid du régime a tué douze civils jeudi dans un quartier rebelle d'Alep, selon l'OSDH.\n")
     printed = run(outside / "print_reading", text, cwd=scratch)
-    if "claims" not in printed or "tallies" not in printed:
-        faults.append(f"the outside program printed no reading: {printed!r}")
+    reading = json.loads(printed)
+    if reading["schema"] != "recoupe.reading/1" or reading["dispatch"]["status"] != "read" or "claims" not in reading:
+        faults.append(f"the outside program printed no reading: {printed}")
     if str(ROOT) in (prefix / "lib/cmake/recoupe/recoupe-targets.cmake").read_text():
         faults.append("the exported targets name the source tree")
     version = run(prefix / "bin/recoupe", "version", cwd="/")
