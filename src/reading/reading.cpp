@@ -2,6 +2,8 @@
 #include "reading/reading.h"
 
 #include <array>
+#include <filesystem>
+#include <set>
 
 #include "reading/stages.h"
 
@@ -27,6 +29,10 @@ void run_actors(Draft& d) {
   d.out.mentions.actors = find_actors(d.dispatch.text(), d.out.analysed, d.out.mentions.places, *d.language.places, *d.language.actors);
 }
 
+void run_credits(Draft& d) { d.out.credits = find_credits(d.dispatch.text(), *d.language.credits); }
+
+void run_unread(Draft& d) { d.out.unread = find_unread(d.dispatch.text(), d.out.analysed, d.out.claims, d.out.tallies, *d.language.unread); }
+
 constexpr std::array kStages = {
     Stage{"layout", 0, kLayout, run_layout},
     Stage{"analysis", kLayout, kAnalysis, run_analysis},
@@ -34,6 +40,8 @@ constexpr std::array kStages = {
     Stage{"quantities", kAnalysis, kQuantities, run_quantities},
     Stage{"places", kAnalysis, kPlaces, run_places},
     Stage{"actors", kAnalysis | kPlaces, kActors, run_actors},
+    Stage{"credits", 0, kCredits, run_credits},
+    Stage{"unread", kAnalysis, kUnread, run_unread},
 };
 
 /// Puts what a loader gave into its place; the first failure ends the loading.
@@ -54,8 +62,23 @@ Result<LanguageKnowledge> load_language_knowledge(const KnowledgeFiles& files, c
                     keep(load_times(files, code, names), out.times, failure) &&
                     keep(load_quantities(files, code, names), out.quantities, failure) &&
                     keep(load_gazetteer(files, code, names), out.places, failure) &&
-                    keep(load_actors(files, code, names), out.actors, failure);
+                    keep(load_actors(files, code, names), out.actors, failure) &&
+                    keep(load_credits(files, code), out.credits, failure) && keep(load_unread_words(files, code), out.unread, failure);
   return good ? Result<LanguageKnowledge>(std::move(out)) : tl::unexpected(*std::move(failure));
+}
+
+/// The languages that have a folder with tables under languages/, in any knowledge folder.
+std::set<std::string> language_codes(const KnowledgeFiles& files) {
+  std::set<std::string> codes;
+  for (const auto& folder : files.folders()) {
+    std::error_code failure;
+    for (const auto& entry : std::filesystem::directory_iterator(folder / "languages", failure)) {
+      if (entry.is_directory()) {
+        codes.insert(entry.path().filename().string());
+      }
+    }
+  }
+  return codes;
 }
 
 }  // namespace
@@ -68,19 +91,33 @@ Result<std::shared_ptr<const Knowledge>> load_knowledge(const KnowledgeFiles& fi
   }
   auto knowledge = std::make_shared<Knowledge>();
   std::optional<Error> failure;
-  LanguageKnowledge french;
-  if (!keep(load_ontology(files), knowledge->ontology, failure) ||
-      !keep(load_language_knowledge(files, "fr", knowledge->rules), french, failure)) {
+  if (!keep(load_ontology(files), knowledge->ontology, failure)) {
     return tl::unexpected(*std::move(failure));
   }
-  knowledge->languages.emplace("fr", std::move(french));
+  for (const std::string& code : language_codes(files)) {
+    auto language = load_language_knowledge(files, code, knowledge->rules);
+    if (!language || !keep(load_function_words(files, code), knowledge->function_words[code], failure)) {
+      return tl::unexpected(language ? *std::move(failure) : std::move(language.error()));
+    }
+    knowledge->languages.emplace(code, *std::move(language));
+  }
+  if (knowledge->languages.empty()) {
+    return tl::unexpected(Error{ErrorCode::kBadKnowledge, "holds no language", files.folders().empty() ? "" : files.folders().front().string()});
+  }
   return knowledge;
 }
 
 Reading read_dispatch(const Dispatch& dispatch, const Knowledge& knowledge, const ReadingOptions& options) {
   Reading out;
-  out.language = "fr";
-  Draft draft{dispatch, knowledge.languages.at("fr"), knowledge, options, out};
+  out.language = identify(dispatch.text(), knowledge.function_words);
+  const auto language = knowledge.languages.find(out.language);
+  if (language == knowledge.languages.end()) {
+    out.status = Status::kUnsupportedLanguage;
+    out.why = out.language == "und" ? "no language could be made out" : "recoupe does not read this language yet";
+    out.layout.body = dispatch.whole();
+    return out;
+  }
+  Draft draft{dispatch, language->second, knowledge, options, out};
   for (const Stage& stage : kStages) {
     stage.run(draft);
   }

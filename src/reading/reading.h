@@ -10,18 +10,18 @@
 #include <optional>
 #include <string>
 
+#include "attribution/credits.h"
 #include "events/claims.h"
 #include "events/events.h"
+#include "events/unread.h"
 #include "language/language.h"
+#include "reading/identify.h"
 #include "text/dispatch.h"
 #include "text/layout.h"
 
 namespace recoupe {
 
 enum class Status : std::uint8_t { kRead, kUnsupportedLanguage, kSetAside };
-
-/// An agency or author that the text credits: "(AFP)", "Avec AFP".
-struct Credit { std::string actor; Span span; };
 
 /// All that was read out of one dispatch. Indices inside point into its own vectors.
 struct Reading {
@@ -47,6 +47,8 @@ struct LanguageKnowledge {
   std::shared_ptr<const Gazetteer> places;
   std::shared_ptr<const ActorTable> actors;
   std::shared_ptr<const EventRules> events;
+  std::shared_ptr<const CreditRules> credits;
+  std::shared_ptr<const UnreadWords> unread;
 };
 
 /// All that recoupe knows; constant after loading, shared by all threads.
@@ -54,6 +56,7 @@ struct Knowledge {
   RuleNames rules;
   std::shared_ptr<const Ontology> ontology;
   std::map<std::string, LanguageKnowledge, std::less<>> languages;
+  std::map<std::string, std::shared_ptr<const FunctionWords>, std::less<>> function_words;  ///< by language
 };
 
 /// Loads every language pack found. Fails with kBadKnowledge naming file and line.
