@@ -15,19 +15,22 @@ constexpr unsigned kReads = kFiles | kDate | kKnowledge;
 constexpr std::array kCommands = {
     Command{"code", "print the reading of each dispatch, one line of JSON each", "FILES…|-",
             "recoupe code --jobs 4 dispatches/*.txt > readings.ndjson", kReads | kJobs, run_code},
+    Command{"explain", "show a text with what was read out of it, and by which rules", "FILES…|-", "recoupe explain dispatch.txt | less -R", kReads | kJobs, run_explain},
+    Command{"date", "say when each dispatch was written, and why", "FILES…|-", "recoupe date dispatches/*.txt", kReads | kJobs, run_date},
+    Command{"timeline", "list what happened day by day, with who says so", "FILES…|-", "recoupe timeline dispatches/*.txt", kReads | kJobs, run_timeline},
     Command{"help", "explain a command", "[COMMAND]", "recoupe help code", kWord, run_help},
     Command{"version", "print the version", "", "recoupe version", kNothing, run_version},
 };
 
 struct Option {
   Takes takes;
-  std::string_view name, operand, summary;
+  std::string_view name, operand, wanted, summary;
 };
 
 constexpr std::array kOptions = {
-    Option{kJobs, "--jobs", "N", "read N dispatches at a time (default: one for every processor)"},
-    Option{kDate, "--date", "YYYY-MM-DD", "the day of publication, when you know it"},
-    Option{kKnowledge, "--knowledge", "DIR", "add your own actors, places and rules; may be given more than once"},
+    Option{kJobs, "--jobs", "N", "a number from 1 to 256", "read N dispatches at a time (default: one for every processor)"},
+    Option{kDate, "--date", "YYYY-MM-DD", "a day such as 2016-08-18", "the day of publication, when you know it"},
+    Option{kKnowledge, "--knowledge", "DIR", "a folder", "add your own actors, places and rules; may be given more than once"},
 };
 
 tl::unexpected<Error> wrong(std::string what, const Command& command) {
@@ -95,11 +98,11 @@ Result<Arguments> parse(const Command& command, std::span<const std::string_view
       }
       const bool inside = name.size() < word.size();
       if (!inside && i + 1 == words.size()) {
-        return wrong(fmt::format("{}: needs a value, {}", name, option->operand), command);
+        return wrong(fmt::format("{}: needs {}", name, option->wanted), command);
       }
       const std::string_view value = inside ? word.substr(name.size() + 1) : words[++i];
       if (!store(*option, value, out)) {
-        return wrong(fmt::format("{}: '{}' is not {}", name, value, option->operand), command);
+        return wrong(fmt::format("{}: '{}' is not {}", name, value, option->wanted), command);
       }
     }
   }

@@ -49,6 +49,9 @@ std::string general_help();
 std::string help_for(const Command& command);
 
 int run_code(const Arguments& arguments);
+int run_explain(const Arguments& arguments);
+int run_date(const Arguments& arguments);
+int run_timeline(const Arguments& arguments);
 int run_help(const Arguments& arguments);
 int run_version(const Arguments& arguments);
 

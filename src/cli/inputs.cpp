@@ -4,54 +4,16 @@
 #include <fmt/core.h>
 #include <unistd.h>
 
-#include <algorithm>
 #include <cstdio>
 #include <fstream>
 #include <iostream>
-#include <thread>
 
 #include "base/default_knowledge.h"
-#include "cli/ordered.h"
 
 namespace recoupe::cli {
 namespace {
 
-struct Outcome {
-  std::string out;
-  std::optional<Error> error;
-};
-
-Outcome read_one(const std::string& path, const Arguments& arguments, const Knowledge& knowledge, const Print& print, const PrintSetAside& print_set_aside) {
-  const auto bytes = receive(path);
-  if (!bytes) {
-    return {"", bytes.error()};
-  }
-  const auto dispatch = decode(*bytes, path);
-  if (!dispatch) {
-    return {print_set_aside(*bytes, path, dispatch.error()), dispatch.error()};
-  }
-  return {print(*dispatch, read_dispatch(*dispatch, knowledge, {arguments.date}), knowledge), std::nullopt};
-}
-
-/// "\r120 of 1000" on standard error; nothing unless a person watches.
-class Progress {
- public:
-  explicit Progress(std::size_t size) : size_(size), shown_(size > 1 && isatty(STDERR_FILENO) != 0 && isatty(STDOUT_FILENO) == 0) {}
-  void step() {
-    if (shown_) {
-      fmt::print(stderr, "\r{} of {}", ++done_, size_);
-    }
-  }
-  void clear() const {
-    if (shown_) {
-      fmt::print(stderr, "\r\x1b[K");
-    }
-  }
-
- private:
-  std::size_t size_, done_ = 0;
-  bool shown_;
-};
+constexpr std::size_t kBlock = std::size_t{1} << 16U;
 
 Error unreadable(std::string what, const std::string& path) { return {ErrorCode::kUnreadable, std::move(what), path}; }
 
@@ -59,21 +21,60 @@ Error unreadable(std::string what, const std::string& path) { return {ErrorCode:
 
 void complain(const Error& error) { fmt::print(stderr, "recoupe: {}: {}\n", error.where, error.what); }
 
-std::shared_ptr<const Knowledge> load_all_knowledge(const Arguments& arguments) {
+void write_out(std::string_view text) { std::fwrite(text.data(), 1, text.size(), stdout); }
+
+int finish_output(int code) {
+  if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) {
+    return code;
+  }
+  complain(unreadable("cannot be written", "standard output"));
+  return kNotAllRead;
+}
+
+Progress::Progress(std::size_t size) : size_(size), shown_(size > 1 && isatty(STDERR_FILENO) != 0 && isatty(STDOUT_FILENO) == 0) {}
+
+void Progress::step() {
+  ++done_;
+  if (shown_) {
+    fmt::print(stderr, "\r{} of {}", done_, size_);
+  }
+}
+
+void Progress::clear() const {
+  if (shown_) {
+    fmt::print(stderr, "\r\x1b[K");
+  }
+}
+
+Result<Loaded> load_all(const Arguments& arguments) {
   std::vector<std::filesystem::path> folders{default_knowledge_folder()};
   for (const auto& folder : arguments.knowledge) {
-    if (!std::filesystem::is_directory(folder)) {
-      complain(unreadable("is no folder", folder.string()));
-      return nullptr;
+    std::error_code failure;
+    if (!std::filesystem::is_directory(folder, failure)) {
+      return tl::unexpected(unreadable("is no folder", folder.string()));
     }
     folders.push_back(folder);
   }
-  auto knowledge = load_knowledge(KnowledgeFiles(std::move(folders)));
+  const KnowledgeFiles files(std::move(folders));
+  auto knowledge = load_knowledge(files);
   if (!knowledge) {
-    complain(knowledge.error());
-    return nullptr;
+    return tl::unexpected(knowledge.error());
   }
-  return *std::move(knowledge);
+  Loaded out{*std::move(knowledge), {}};
+  for (const auto& [code, language] : out.knowledge->languages) {
+    auto labels = Labels::load(files, code);
+    if (!labels) {
+      return tl::unexpected(labels.error());
+    }
+    out.labels.emplace(code, *std::move(labels));
+  }
+  return out;
+}
+
+const Labels& labels_of(const Loaded& loaded, const std::string& language) {
+  static const Labels kNoLabels;
+  const auto found = loaded.labels.find(language);
+  return found == loaded.labels.end() ? kNoLabels : found->second;
 }
 
 Result<std::string> receive(const std::string& path) {
@@ -93,46 +94,17 @@ Result<std::string> receive(const std::string& path) {
   std::string bytes;
   while (in && bytes.size() <= kMaxDispatchBytes) {
     const std::size_t before = bytes.size();
-    bytes.resize(before + (std::size_t{1} << 16U));
-    in.read(bytes.data() + before, std::streamsize{1} << 16U);
+    bytes.resize(before + kBlock);
+    in.read(bytes.data() + before, static_cast<std::streamsize>(kBlock));
     bytes.resize(before + static_cast<std::size_t>(in.gcount()));
   }
   if (in.bad()) {
     return tl::unexpected(unreadable("cannot be read to its end", path));
   }
   if (bytes.size() > kMaxDispatchBytes) {
-    return tl::unexpected(Error{ErrorCode::kTooLarge, fmt::format("is larger than {} MiB, no single dispatch is", kMaxDispatchBytes >> 20U), path});
+    return tl::unexpected(Error{ErrorCode::kTooLarge, fmt::format("is larger than {} MiB, which no single dispatch is", kMaxDispatchBytes >> 20U), path});
   }
   return bytes;
-}
-
-int read_all(const Arguments& arguments, const Print& print, const PrintSetAside& print_set_aside) {
-  const auto knowledge = load_all_knowledge(arguments);
-  if (!knowledge) {
-    return kUsage;
-  }
-  const auto& files = arguments.files;
-  const unsigned wanted = arguments.jobs != 0 ? arguments.jobs : std::max(1U, std::thread::hardware_concurrency());
-  const auto jobs = static_cast<unsigned>(std::min<std::size_t>(wanted, files.size()));
-  Progress progress(files.size());
-  bool all_read = true;
-  for_each_in_order(
-      files.size(), jobs, [&](std::size_t i) { return read_one(files[i], arguments, *knowledge, print, print_set_aside); },
-      [&](const Outcome& outcome) {
-        std::fwrite(outcome.out.data(), 1, outcome.out.size(), stdout);
-        progress.step();
-        if (outcome.error) {
-          all_read = false;
-          progress.clear();
-          complain(*outcome.error);
-        }
-      });
-  progress.clear();
-  if (std::fflush(stdout) != 0) {
-    complain(unreadable("cannot be written", "standard output"));
-    return kNotAllRead;
-  }
-  return all_read ? kGood : kNotAllRead;
 }
 
 }  // namespace recoupe::cli

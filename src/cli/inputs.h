@@ -1,33 +1,97 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What all commands that read files share: loading knowledge, reading dispatches in parallel, printing in order.
+// What all commands that read files share: loading knowledge, reading dispatches in parallel, taking results in order.
 //
-//   return read_all(arguments, [](const Dispatch& d, const Reading& r, const Knowledge& k) { return reading_json(d, r, k) + "\n"; });
+//   auto loaded = load_all(arguments);
+//   return read_all(arguments, *loaded->knowledge, {print_reading, print_set_aside}, write_out);
 #pragma once
 
+#include <algorithm>
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
+#include <thread>
 
 #include "cli/command.h"
+#include "cli/ordered.h"
+#include "formats/labels.h"
 #include "reading/reading.h"
 
 namespace recoupe::cli {
 
-/// What stands on standard output for a reading; called from several threads at once.
-using Print = std::function<std::string(const Dispatch&, const Reading&, const Knowledge&)>;
-/// What stands on standard output for bytes that could not be read.
-using PrintSetAside = std::function<std::string(std::string_view bytes, std::string_view path, const Error&)>;
+struct Loaded {
+  std::shared_ptr<const Knowledge> knowledge;
+  std::map<std::string, Labels, std::less<>> labels;  ///< by language
+};
 
-/// The base knowledge and the user's folders. Prints the cause on standard error when it cannot be loaded.
-std::shared_ptr<const Knowledge> load_all_knowledge(const Arguments& arguments);
+/// The base knowledge and the user's folders. Fails with kUnreadable or kBadKnowledge.
+Result<Loaded> load_all(const Arguments& arguments);
 
-/// One received text: at most kMaxDispatchBytes are kept. "-" is standard input. Fails with kUnreadable or kTooLarge.
+/// The words of a language; those of an unknown language are plain keys.
+const Labels& labels_of(const Loaded& loaded, const std::string& language);
+
+/// One received text: at most kMaxDispatchBytes. "-" is standard input. Fails with kUnreadable or kTooLarge.
 Result<std::string> receive(const std::string& path);
 
-/// Reads every file and prints in the order given, with any number of jobs; answers the exit code.
-int read_all(const Arguments& arguments, const Print& print, const PrintSetAside& print_set_aside);
-
-/// "recoupe: x.txt: is empty\n" on standard error.
+/// "recoupe: x.txt: is empty" on standard error.
 void complain(const Error& error);
+
+/// Writes to standard output.
+void write_out(std::string_view text);
+/// Flushes standard output; the exit code, which tells when it could not be written.
+int finish_output(int code);
+
+/// "12 of 1000" on standard error while a person watches and nothing else is printed there.
+class Progress {
+ public:
+  explicit Progress(std::size_t size);
+  void step();
+  void clear() const;
+
+ private:
+  std::size_t size_, done_ = 0;
+  bool shown_;
+};
+
+/// What a command makes of a reading, and of bytes that could not be read; called from several threads at once.
+template <class Item>
+struct Makers {
+  std::function<Item(const Dispatch&, const Reading&)> read;
+  std::function<Item(std::string_view bytes, std::string_view path, const Error&)> set_aside;
+};
+
+/// Reads every file and hands the items over in the order of the files; answers the exit code.
+template <class Item, class Take>
+int read_all(const Arguments& arguments, const Knowledge& knowledge, const Makers<Item>& makers, Take take) {
+  struct Outcome { std::optional<Item> item; std::optional<Error> error; };
+  const auto& files = arguments.files;
+  const auto work = [&](std::size_t i) -> Outcome {
+    const auto bytes = receive(files[i]);
+    if (!bytes) {
+      return {std::nullopt, bytes.error()};
+    }
+    const auto dispatch = decode(*bytes, files[i]);
+    if (!dispatch) {
+      return {makers.set_aside(*bytes, files[i], dispatch.error()), dispatch.error()};
+    }
+    return {makers.read(*dispatch, read_dispatch(*dispatch, knowledge, {arguments.date})), std::nullopt};
+  };
+  const unsigned wanted = arguments.jobs != 0 ? arguments.jobs : std::max(1U, std::thread::hardware_concurrency());
+  Progress progress(files.size());
+  bool all_read = true;
+  for_each_in_order(files.size(), static_cast<unsigned>(std::min<std::size_t>(wanted, files.size())), work, [&](Outcome outcome) {
+    if (outcome.item) {
+      take(*std::move(outcome.item));
+    }
+    progress.step();
+    if (outcome.error) {
+      all_read = false;
+      progress.clear();
+      complain(*outcome.error);
+    }
+  });
+  progress.clear();
+  return all_read ? kGood : kNotAllRead;
+}
 
 }  // namespace recoupe::cli

@@ -33,6 +33,8 @@ void run_credits(Draft& d) { d.out.credits = find_credits(d.dispatch.text(), *d.
 
 void run_unread(Draft& d) { d.out.unread = find_unread(d.dispatch.text(), d.out.analysed, d.out.claims, d.out.tallies, *d.language.unread); }
 
+using namespace products;
+
 constexpr std::array kStages = {
     Stage{"layout", 0, kLayout, run_layout},
     Stage{"analysis", kLayout, kAnalysis, run_analysis},
@@ -115,6 +117,10 @@ Reading read_dispatch(const Dispatch& dispatch, const Knowledge& knowledge, cons
     out.status = Status::kUnsupportedLanguage;
     out.why = out.language == "und" ? "no language could be made out" : "recoupe does not read this language yet";
     out.layout.body = dispatch.whole();
+    if (options.published) {
+      out.published.date = out.published.earliest = out.published.latest = options.published;
+      out.published.basis = Published::Basis::kGiven;
+    }
     return out;
   }
   Draft draft{dispatch, language->second, knowledge, options, out};

@@ -13,6 +13,8 @@
 
 namespace recoupe {
 
+namespace products {
+
 /// What stages hand on to each other; combined by '|'.
 enum Product : std::uint32_t {
   kLayout = 1U << 0U,
@@ -28,6 +30,8 @@ enum Product : std::uint32_t {
   kTallies = 1U << 10U,
   kUnread = 1U << 11U,
 };
+
+}  // namespace products
 
 /// What a stage may look at, and the reading it adds to.
 struct Draft {
