@@ -25,6 +25,7 @@ constexpr std::size_t kWordSample = 2048;     // bytes; counting words costs mor
 constexpr double kClearly = 0.25;             // running French has .30 to .45, English and Spanish under .08
 constexpr double kRather = 0.12;              // enough where CLD2 is unsure
 constexpr int kMainShare = 50;                // per cent of the text that CLD2 gives to one language
+constexpr int kQuotingShare = 35;             // a text that quotes long passages of another language
 
 /// The first `limit` bytes, cut before a character.
 std::string_view head(std::string_view text, std::size_t limit) {
@@ -48,9 +49,10 @@ double share_of(const FunctionWords& language, std::string_view text) {
 struct Guess {
   std::string code = "und";
   bool sure = false;
+  int share_of_asked = 0;  ///< per cent of the text that is in the language asked for
 };
 
-Guess ask_cld2(std::string_view text) {
+Guess ask_cld2(std::string_view text, std::string_view asked) {
   std::string sample(head(text, kSample));
   // CLD2 refuses control characters.
   std::replace_if(sample.begin(), sample.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20U || c == 0x7F; }, ' ');
@@ -65,7 +67,11 @@ Guess ask_cld2(std::string_view text) {
   if (languages[0] == CLD2::UNKNOWN_LANGUAGE || valid < static_cast<int>(sample.size())) {
     return {};
   }
-  return {CLD2::LanguageCode(languages[0]), reliable && percent[0] >= kMainShare};
+  Guess guess{CLD2::LanguageCode(languages[0]), reliable && percent[0] >= kMainShare, 0};
+  for (std::size_t i = 0; i < languages.size(); ++i) {
+    guess.share_of_asked += asked == CLD2::LanguageCode(languages[i]) ? percent[i] : 0;
+  }
+  return guess;
 }
 
 }  // namespace
@@ -96,8 +102,11 @@ std::string identify(std::string_view text, const std::map<std::string, std::sha
   if (best_share >= kClearly) {
     return best;
   }
-  const Guess guess = ask_cld2(text);
-  return !guess.sure && best_share >= kRather ? best : guess.sure || guess.code == best ? guess.code : "und";
+  const Guess guess = ask_cld2(text, best);
+  if (best_share >= kRather && (!guess.sure || guess.share_of_asked >= kQuotingShare)) {
+    return best;
+  }
+  return guess.sure || guess.code == best ? guess.code : "und";
 }
 
 }  // namespace recoupe

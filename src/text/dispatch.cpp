@@ -119,7 +119,7 @@ std::optional<Decoded> to_utf8(std::string_view bytes) {
 
 bool is_blank(std::int32_t c) { return u_isUWhiteSpace(c) || c == 0xFEFF || c == 0x200B; }
 
-/// More than one control character or damaged place in 50 is no text; NULs, escapes and the like are controls.
+/// More than one control character or damaged place in 50 is no text, save one or two in a short one.
 bool looks_binary(std::string_view text) {
   std::size_t bad = 0, all = 0;
   for (std::uint32_t i = 0; i < text.size(); ++all) {
@@ -127,7 +127,7 @@ bool looks_binary(std::string_view text) {
     bad += c.value == kReplacement || (u_charType(c.value) == U_CONTROL_CHAR && !u_isUWhiteSpace(c.value)) ? 1U : 0U;
     i = c.end;
   }
-  return bad * 50 > all;
+  return bad * 50 > all && (bad > 2 || bad * 4 > all);
 }
 
 bool all_blank(std::string_view text) {
