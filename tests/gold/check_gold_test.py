@@ -71,7 +71,7 @@ def claim_faults(claim, text, ends, ids):
     for state in [claim["factuality"], *claim.get("also_factuality", [])]:
         yield None if state in FACTUALITY else f"unknown factuality {state}"
     actors = [*claim["agents"], *claim["targets"], *claim.get("may_agents", []), *claim.get("may_targets", []),
-              *claim.get("also_source", []), *(sum(claim.get("also_agents", {}).values(), []))]
+              *filter(None, claim.get("also_source", [])), *(sum(claim.get("also_agents", {}).values(), []))]
     for actor in actors + ([claim["source"]] if claim["source"] else []):
         yield None if ACTOR.match(actor) else f"not an actor id: {actor}"
     yield period_fault(*claim["time"]) if claim["time"] else None
