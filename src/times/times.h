@@ -37,14 +37,15 @@ struct Interval {
 /// One time expression, resolved as far as the text allows.
 struct TimeMention {
   TokenRange tokens;
-  Span span;
+  TokenRange whole;                    ///< `tokens` with signal and trailing words: "il y a …", "depuis …", "… plus tôt"
+  Span span;                           ///< of the expression; inside one token for "1982" in "1982-1990"
   RuleId rule = kNone;
   TimeKind kind = TimeKind::kDate;
   TimeRole role = TimeRole::kAt;
   TimePrecision precision = TimePrecision::kDay;
   bool approximate = false;
   std::string timex;                   ///< TIMEX3 value: "2016-08-17TEV", "P2D"
-  std::optional<Interval> interval;    ///< absent for durations and sets, and where nothing anchors the expression
+  std::optional<Interval> interval;    ///< absent for sets, bare durations, and where nothing anchors the expression
 };
 
 /// When a dispatch was written: one day, an interval, or nothing; with what says so and what was rejected.

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Calendar arithmetic: days, weeks, months, years and feasts, and their TIMEX3 spellings.
+//
+//   month_interval(2016, 2)  → 2016-02-01T00:00 … 2016-02-29T23:59
+//   iso_week(day)            → "2016-W33"
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "times/times.h"
+
+namespace recoupe {
+
+using Minute = std::chrono::sys_time<std::chrono::minutes>;
+
+/// The day with these numbers, or nothing when the calendar has no such day.
+std::optional<Day> day_of(int year, int month, int day);
+
+int year_of(Day day);
+int month_of(Day day);
+int day_in_month(Day day);
+/// 1 = Monday … 7 = Sunday.
+int weekday_of(Day day);
+
+/// The same day `months` later, cut to the end of a shorter month.
+Day add_months(Day day, int months);
+
+/// First to last minute of the days `first` … `last`.
+Interval days_interval(Day first, Day last);
+Interval month_interval(int year, int month);
+Interval year_interval(int first_year, int last_year);
+
+Day day_part(Minute minute);
+
+/// Easter Sunday of the Gregorian calendar.
+Day easter(int year);
+
+std::string iso_day(Day day);
+std::string iso_month(int year, int month);
+std::string iso_year(int year);
+std::string iso_week(Day day);
+
+/// Monday of the week that holds `day`.
+Day monday_of(Day day);
+
+}  // namespace recoupe

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "times/direction.h"
+
+#include <algorithm>
+
+namespace recoupe {
+namespace {
+
+constexpr std::uint32_t kReach = 40;  // tokens: keeps sentences without end linear
+
+Outlook of_group(const VerbGroup& group) {
+  switch (group.tense) {
+    case GroupTense::kPresent: return {group.mood == GroupMood::kConditional ? Direction::kUnknown : Direction::kPresent, false};
+    case GroupTense::kImperfect: return {Direction::kPast, false};
+    case GroupTense::kPast: return {Direction::kPast, false};
+    case GroupTense::kPluperfect: return {Direction::kPast, true};
+    case GroupTense::kFuture: case GroupTense::kFuturePerfect: return {Direction::kFuture, false};
+    case GroupTense::kUnmarked: return {};
+  }
+  return {};
+}
+
+Outlook of_tag(const Tag& tag) {
+  if (!tag.is_verb()) {
+    return {};
+  }
+  if (tag.mood == Mood::kIndicative || tag.mood == Mood::kUnmarked) {
+    switch (tag.tense) {
+      case Tense::kFuture: return {Direction::kFuture, false};
+      case Tense::kImperfect: case Tense::kPast: return {Direction::kPast, false};
+      case Tense::kPresent: return {Direction::kPresent, false};
+      case Tense::kUnmarked: break;
+    }
+  }
+  return {};
+}
+
+/// What one token says; a cue word beats the tense of its own form.
+Outlook of_token(const AnalysedText& analysed, std::uint32_t i, const TimeRules& rules) {
+  const auto cue = rules.directions.find(analysed.tokens[i].form);
+  if (cue != rules.directions.end()) {
+    return {cue->second, false};
+  }
+  const std::uint32_t group = analysed.verb_of[i];
+  return group != kNone ? of_group(analysed.verbs[group]) : of_tag(analysed.tokens[i].tag);
+}
+
+}  // namespace
+
+Outlook outlook_of(const AnalysedText& analysed, TokenRange range, const TimeRules& rules) {
+  const TokenRange sentence = analysed.sentences[analysed.sentence_of[range.begin]].tokens;
+  const std::uint32_t clause = analysed.clause_of[range.begin];
+  Outlook nearest;
+  for (std::uint32_t distance = 1; distance <= kReach; ++distance) {
+    for (const bool before : {true, false}) {
+      const bool inside = before ? range.begin >= sentence.begin + distance : range.end + distance <= sentence.end;
+      if (!inside) {
+        continue;
+      }
+      const std::uint32_t i = before ? range.begin - distance : range.end + distance - 1;
+      const Outlook here = of_token(analysed, i, rules);
+      if (here.direction == Direction::kUnknown) {
+        continue;
+      }
+      if (clause == kNone || analysed.clause_of[i] == clause) {
+        return here;
+      }
+      nearest = nearest.direction == Direction::kUnknown ? here : nearest;
+    }
+  }
+  return nearest;
+}
+
+}  // namespace recoupe
