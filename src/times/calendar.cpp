@@ -55,13 +55,13 @@ Day easter(int year) {
   return day_of(year, month, shift + 28 - 31 * (month / 4)).value_or(Day{});
 }
 
-std::string iso_day(Day day) { return fmt::format("{:04}-{:02}-{:02}", year_of(day), month_of(day), day_in_month(day)); }
-std::string iso_month(int year, int month) { return fmt::format("{:04}-{:02}", year, month); }
-std::string iso_year(int year) { return fmt::format("{:04}", year); }
+std::string timex_day(Day day) { return fmt::format("{:04}-{:02}-{:02}", year_of(day), month_of(day), day_in_month(day)); }
+std::string timex_month(int year, int month) { return fmt::format("{:04}-{:02}", year, month); }
+std::string timex_year(int year) { return fmt::format("{:04}", year); }
 
 Day monday_of(Day day) { return day - chrono::days{weekday_of(day) - 1}; }
 
-std::string iso_week(Day day) {
+std::string timex_week(Day day) {
   const Day thursday = monday_of(day) + chrono::days{3};
   const Day first = day_of(year_of(thursday), 1, 1).value_or(Day{});
   return fmt::format("{:04}-W{:02}", year_of(thursday), (thursday - first).count() / 7 + 1);

@@ -2,7 +2,7 @@
 // Calendar arithmetic: days, weeks, months, years and feasts, and their TIMEX3 spellings.
 //
 //   month_interval(2016, 2)  → 2016-02-01T00:00 … 2016-02-29T23:59
-//   iso_week(day)            → "2016-W33"
+//   timex_week(day)            → "2016-W33"
 #pragma once
 
 #include <optional>
@@ -36,10 +36,10 @@ Day day_part(Minute minute);
 /// Easter Sunday of the Gregorian calendar.
 Day easter(int year);
 
-std::string iso_day(Day day);
-std::string iso_month(int year, int month);
-std::string iso_year(int year);
-std::string iso_week(Day day);
+std::string timex_day(Day day);
+std::string timex_month(int year, int month);
+std::string timex_year(int year);
+std::string timex_week(Day day);
 
 /// Monday of the week that holds `day`.
 Day monday_of(Day day);

@@ -50,6 +50,7 @@ struct Expression {
   Form form = Form::kCalendar;
   Signal signal = Signal::kSilent;
   Direction direction = Direction::kUnknown;
+  bool of_noun = false;            ///< completes a noun: "le scrutin du 13 juin"
   bool deep_past = false;          ///< stands with a pluperfect: earlier than the story
   std::uint32_t range_end = kNone; ///< expression that closes the range which this one opens ("du 30 avril au 7 mai")
   std::uint32_t range_begin = kNone;

@@ -98,7 +98,8 @@ class RunReader {
     const NeededClasses& c = rules_.classes;
     const std::int64_t first = begin, next = first + length;
     const bool hedged = sequence.steps.front().cls == c.about;
-    if (at(first - 1, c.age_lead) || at(first - 2, c.age_lead) || (hedged && (at(first - 1, c.the) || at(first - 1, c.of)))) {
+    const bool the_hedged = sequence.steps.front().cls == c.the && sequence.steps[1].cls == c.about;
+    if (the_hedged || at(first - 1, c.dash) || at(first - 1, c.age_lead) || at(first - 2, c.age_lead) || (hedged && (at(first - 1, c.the) || at(first - 1, c.of)))) {
       return true;
     }
     if ((at(first - 1, c.comma) || at(first - 1, c.open)) && (at(next, c.comma) || at(next, c.close) || at(next, 0))) {
@@ -155,8 +156,12 @@ class RunReader {
       out_[e].whole = out_[e].tokens;
     }
     Expression& first = out_[base];
-    if (begin > 0) {
+    const bool after_here = begin > 1 && atoms[begin - 1].is(rules_.classes.to) && atoms[begin - 2].is(rules_.classes.here);
+    if (after_here || (begin > 0 && atoms[begin - 1].is(rules_.classes.here))) {
+      first.signal = first.form == Form::kDuration ? Signal::kAhead : Signal::kUntil;
+    } else if (begin > 0) {
       const Atom& before = atoms[begin - 1];
+      first.of_noun = before.is(rules_.classes.of);
       for (std::uint8_t r = 0; r < before.count; ++r) {
         if (before.readings[r].cls == rules_.classes.signal) {
           first.signal = static_cast<Signal>(before.readings[r].value);

@@ -27,7 +27,7 @@ class Expander {
     }
     return all;
   }
-  std::uint8_t expressions() const { return expressions_; }
+  std::uint8_t expressions() const { return most_; }
 
  private:
   void skip_spaces() { while (at_ < pattern_.size() && pattern_[at_] == ' ') { ++at_; } }
@@ -38,10 +38,14 @@ class Expander {
   }
 
   std::vector<Steps> alternatives() {
+    const std::uint8_t first = expressions_;
     std::vector<Steps> all = row();
     while (take('|')) {
+      most_ = std::max(most_, expressions_);
+      expressions_ = first;  // each alternative numbers its own
       for (Steps& more : row()) { all.push_back(std::move(more)); }
     }
+    most_ = std::max(most_, expressions_);
     return all;
   }
 
@@ -91,7 +95,7 @@ class Expander {
   std::string_view pattern_;
   Words& words_;
   std::size_t at_ = 0;
-  std::uint8_t inside_ = Grammar::kOutside, expressions_ = 0;
+  std::uint8_t inside_ = Grammar::kOutside, expressions_ = 0, most_ = 0;
   std::string failure_;
 };
 

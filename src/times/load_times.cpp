@@ -248,6 +248,8 @@ Result<void> need_classes(TimeRules& rules) {
       {"about", &NeededClasses::about},
       {"of", &NeededClasses::of},
       {"to", &NeededClasses::to},
+      {"here", &NeededClasses::here},
+      {"dash", &NeededClasses::dash},
       {"the", &NeededClasses::the},
       {"comma", &NeededClasses::comma},
       {"open", &NeededClasses::open},

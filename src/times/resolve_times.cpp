@@ -97,7 +97,7 @@ class Resolver {
   // ---- days ----
 
   void day_value(Day day, const Expression& e, TimeMention& m) {
-    m.timex = iso_day(day);
+    m.timex = timex_day(day);
     m.interval = days_interval(day, day);
     m.precision = TimePrecision::kDay;
     if (e.has(Slot::kPart)) {
@@ -111,7 +111,7 @@ class Resolver {
 
   Direction direction(const Expression& e) const {
     if (e.signal == Signal::kUntil) { return Direction::kFuture; }
-    return e.direction;
+    return e.of_noun && e.form == Form::kCalendar ? Direction::kUnknown : e.direction;
   }
 
   /// The year of a month or day that names none: by direction, else the nearest one.
@@ -149,14 +149,14 @@ class Resolver {
       if (e.has(Slot::kYear)) { year = full_year(e.get(Slot::kYear)); }
       else if (const auto first = nearest_year(e, [month](int y) { return std::optional(month_interval(y, month)); })) { year = year_of(*first); }
       m.precision = TimePrecision::kMonth;
-      m.timex = year ? iso_month(*year, month) : fmt::format("XXXX-{:02}", month);
+      m.timex = year ? timex_month(*year, month) : fmt::format("XXXX-{:02}", month);
       if (year) { m.interval = edge_of(month_interval(*year, month), edge); }
       return true;
     }
     if (!e.has(Slot::kYear)) { return false; }
     const int year = full_year(e.get(Slot::kYear));
     m.precision = TimePrecision::kYear;
-    m.timex = iso_year(year);
+    m.timex = timex_year(year);
     m.interval = edge_of(year_interval(year, year), edge);
     return true;
   }
@@ -255,7 +255,7 @@ class Resolver {
     m.precision = e.has(Slot::kMinute) ? TimePrecision::kMinute : TimePrecision::kHour;
     const std::string clock = fmt::format("T{:02}:{:02}", of_day / 60, of_day % 60);
     const auto day = clock_day();
-    m.timex = (day ? iso_day(*day) : "XXXX-XX-XX") + clock;
+    m.timex = (day ? timex_day(*day) : "XXXX-XX-XX") + clock;
     if (day) { m.interval = Interval{Minute{*day} + minutes{of_day}, Minute{*day} + minutes{of_day}}; }
     return true;
   }
@@ -310,7 +310,7 @@ class Resolver {
     std::optional<int> year;
     if (e.has(Slot::kYear)) { year = full_year(e.get(Slot::kYear)); }
     else if (const auto first = nearest_year(e, of_year)) { year = year_of(*first); }
-    m.timex = (year ? iso_year(*year) : "XXXX") + "-" + season.code;
+    m.timex = (year ? timex_year(*year) : "XXXX") + "-" + season.code;
     if (year) { m.interval = of_year(*year); }
     return true;
   }
@@ -337,7 +337,7 @@ class Resolver {
     const Day first = day_part(when->earliest);
     const bool one_day = first == day_part(when->latest);
     m.precision = one_day ? TimePrecision::kDay : TimePrecision::kMonth;
-    m.timex = one_day ? iso_day(first) : iso_month(year_of(first), month_of(first));
+    m.timex = one_day ? timex_day(first) : timex_month(year_of(first), month_of(first));
     m.interval = when;
     return true;
   }

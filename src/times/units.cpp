@@ -81,25 +81,25 @@ Interval away(Unit unit, std::optional<std::int32_t> amount, Day anchor, int way
 std::optional<Period> period_of(Unit unit, Day day, int shift) {
   if (unit.kind == UnitKind::kDay && unit.count == 1) {
     const Day there = day + days{shift};
-    return Period{iso_day(there), TimePrecision::kDay, days_interval(there, there)};
+    return Period{timex_day(there), TimePrecision::kDay, days_interval(there, there)};
   }
   if (unit.kind == UnitKind::kWeek || unit.kind == UnitKind::kWeekend) {
     const Day monday = monday_of(day) + days{7 * shift};
     const bool weekend = unit.kind == UnitKind::kWeekend;
-    return Period{iso_week(monday) + (weekend ? "-WE" : ""), TimePrecision::kWeek, days_interval(monday + days{weekend ? 5 : 0}, monday + days{6})};
+    return Period{timex_week(monday) + (weekend ? "-WE" : ""), TimePrecision::kWeek, days_interval(monday + days{weekend ? 5 : 0}, monday + days{6})};
   }
   if (unit.kind == UnitKind::kMonth && (unit.count == 1 || unit.count == 3 || unit.count == 6)) {
     const int months = unit.count;
     const int first = (month_of(day) - 1) / months * months;
     const Day begin = add_months(day_of(year_of(day), first + 1, 1).value_or(day), shift * months);
-    const std::string year = iso_year(year_of(begin));
+    const std::string year = timex_year(year_of(begin));
     const int number = (month_of(begin) - 1) / months + 1;
-    const std::string timex = months == 1 ? iso_month(year_of(begin), month_of(begin)) : fmt::format("{}-{}{}", year, months == 3 ? 'Q' : 'H', number);
+    const std::string timex = months == 1 ? timex_month(year_of(begin), month_of(begin)) : fmt::format("{}-{}{}", year, months == 3 ? 'Q' : 'H', number);
     return Period{timex, TimePrecision::kMonth, days_interval(begin, add_months(begin, months) - days{1})};
   }
   if (unit.kind == UnitKind::kYear && unit.count == 1) {
     const int year = std::clamp(year_of(day) + shift, 1, 9999);
-    return Period{iso_year(year), TimePrecision::kYear, year_interval(year, year)};
+    return Period{timex_year(year), TimePrecision::kYear, year_interval(year, year)};
   }
   if (unit.kind == UnitKind::kYear && (unit.count == 10 || unit.count == 100)) {
     const int first = std::clamp(year_of(day) + shift * unit.count, 1, 9999 - unit.count) / unit.count * unit.count;

@@ -2,6 +2,7 @@
 #include "times/words.h"
 
 #include <algorithm>
+#include <bit>
 
 #include "language/phrases.h"
 
@@ -113,9 +114,15 @@ std::uint32_t Words::entry_of(const std::vector<WordKey>& words) {
 }
 
 void Words::add(std::string_view spelling, ClassId cls, std::int32_t value) {
+  // An elision is one only before a letter: "l'" is split as "l'x", without the x.
+  const bool elided = spelling.ends_with('\'');
+  const std::string shown = std::string(spelling) + (elided ? "x" : "");
   std::vector<WordKey> keys;
-  for (const std::string_view word : words_of(spelling)) {
+  for (const std::string_view word : words_of(shown)) {
     keys.push_back(form_key(word));
+  }
+  if (elided) {
+    keys.pop_back();
   }
   if (keys.empty()) {
     return;

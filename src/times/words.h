@@ -6,6 +6,7 @@
 // A lookup is one probe of a flat table of word keys; texts of other subjects pay only that.
 #pragma once
 
+#include <array>
 #include <bitset>
 #include <string>
 #include <unordered_map>
