@@ -5,6 +5,7 @@
 //   "il", "l'ONG", "ce groupe"                → the actor named before, inferred
 #pragma once
 
+#include <chrono>
 #include <memory>
 #include <optional>
 #include <string>
@@ -54,8 +55,9 @@ const Actor& actor_of(const ActorTable& table, ActorId actor);
 ActorId find_actor(const ActorTable& table, std::string_view id);
 
 /// Every actor mention, left to right; common nouns are resolved by the theatre. Nested mentions are allowed
-/// ("les avions du régime" and "régime") with the outer one first.
+/// ("les avions du régime" and "régime") with the outer one first. `published` tells apart who held an office when.
 std::vector<ActorMention> find_actors(std::string_view text, const AnalysedText& analysed, const PlacesFound& places,
-                                      const Gazetteer& gazetteer, const ActorTable& table);
+                                      const Gazetteer& gazetteer, const ActorTable& table,
+                                      std::optional<std::chrono::sys_days> published = {});
 
 }  // namespace recoupe
