@@ -13,9 +13,16 @@ WordKey Phrases::key_of(const Token& token) const {
 }
 
 void Phrases::add(std::string_view words, std::uint32_t value) {
-  std::uint32_t node = 0;
+  std::vector<WordKey> keys;
   for (const std::string_view word : words_of(words)) {
-    const WordKey key = kind_ == Kind::kFolded ? folded_key(word) : form_key(word);
+    keys.push_back(kind_ == Kind::kFolded ? folded_key(word) : form_key(word));
+  }
+  add(keys, value);
+}
+
+void Phrases::add(std::span<const WordKey> keys, std::uint32_t value) {
+  std::uint32_t node = 0;
+  for (const WordKey key : keys) {
     const auto [edge, fresh] = edges_.try_emplace({node, key}, static_cast<std::uint32_t>(nodes_.size()));
     if (fresh) {
       nodes_.emplace_back();

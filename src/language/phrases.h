@@ -32,6 +32,9 @@ class Phrases {
   /// Adds one phrase; several values may share a phrase. `words` are split as the tokenizer splits text.
   void add(std::string_view words, std::uint32_t value);
 
+  /// The same for a phrase that is already a row of keys.
+  void add(std::span<const WordKey> keys, std::uint32_t value);
+
   /// The longest phrase that begins at token `begin` and ends at or before `end`.
   std::optional<Hit> longest(const AnalysedText& text, std::uint32_t begin, std::uint32_t end) const;
 

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// GroupRules: the grammatical words that groups and clauses ask about, from knowledge/languages/<code>/groups.
+//
+//   words.tsv    form  → classes    "ne" negation_first, "qui" relative_subject
+//   lemmas.tsv   lemma → classes    "partir" takes_be|intransitive
+//   phrases.tsv  words → kind       "au cours de" preposition, "alors que" conjunction
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <unordered_map>
+
+#include "base/knowledge_files.h"
+#include "base/result.h"
+#include "language/analysed_text.h"
+#include "language/phrases.h"
+
+namespace recoupe {
+
+/// Classes of a form; a word may have several.
+enum WordClass : std::uint64_t {
+  kNegationFirst = 1ULL << 0,     ///< ne
+  kNegationSecond = 1ULL << 1,    ///< pas, plus, jamais
+  kNegationWide = 1ULL << 2,      ///< aucun, ni, rien: may stand far from the verb
+  kSubjectClitic = 1ULL << 3,
+  kInvertedClitic = 1ULL << 4,    ///< -il, -t-elle
+  kClitic = 1ULL << 5,            ///< any pronoun that leans on a verb, subjects excepted
+  kObjectClitic = 1ULL << 6,      ///< le, la, les
+  kReflexiveClitic = 1ULL << 7,
+  kImpersonalPronoun = 1ULL << 8, ///< il
+  kRelativeSubject = 1ULL << 9,   ///< qui
+  kRelativeObject = 1ULL << 10,   ///< que
+  kRelativeOther = 1ULL << 11,    ///< où, dont, lequel
+  kThat = 1ULL << 12,             ///< que, also as conjunction
+  kJoins = 1ULL << 13,            ///< et, ou
+  kJoinsClauses = 1ULL << 14,     ///< mais, car
+  kWithout = 1ULL << 15,          ///< sans: negates an infinitive
+  kGerundLinker = 1ULL << 16,     ///< en
+  kTo = 1ULL << 17,               ///< à and its contractions
+  kOf = 1ULL << 18,               ///< de and its contractions
+  kFloating = 1ULL << 19,         ///< tous: may stand inside a verb group
+  kQuoteBoth = 1ULL << 20,
+  kQuoteOpen = 1ULL << 21,
+  kQuoteClose = 1ULL << 22,
+  kBracketOpen = 1ULL << 23,
+  kBracketClose = 1ULL << 24,
+  kComma = 1ULL << 25,
+  kStop = 1ULL << 26,             ///< colon, semicolon
+  kDash = 1ULL << 27,
+  kDirection = 1ULL << 28,        ///< nord, est: modify a noun that they follow
+  kTitleWord = 1ULL << 29,        ///< M., Mme: begin a person's name
+  kNameParticle = 1ULL << 30,     ///< al, ben
+  kSpokenNegation = 1ULL << 31,   ///< pas: negates a verb even where "ne" is dropped
+  kThere = 1ULL << 32,            ///< y: with avoir, "there is"
+};
+
+/// Classes of a lemma.
+enum LemmaClass : std::uint64_t {
+  kAuxiliaryHave = 1ULL << 0,
+  kAuxiliaryBe = 1ULL << 1,
+  kTakesBe = 1ULL << 2,           ///< aller: être makes its compound tenses, never a passive
+  kMayTakeBe = 1ULL << 3,         ///< sortir: with or without object
+  kCausative = 1ULL << 4,         ///< faire
+  kCopula = 1ULL << 5,            ///< être, devenir: what follows is an attribute
+  kIntransitive = 1ULL << 6,
+  kImpersonalVerb = 1ULL << 7,    ///< falloir: its subject pronoun stands for nothing
+  kBareNegation = 1ULL << 8,      ///< pouvoir: ne alone negates
+  kGovernsBare = 1ULL << 9,       ///< pouvoir + infinitive
+  kGovernsTo = 1ULL << 10,        ///< réussir à
+  kGovernsOf = 1ULL << 11,        ///< accuser de
+  kTimeNoun = 1ULL << 12,         ///< mardi, semaine: a bare group of it is no argument
+  kCollective = 1ULL << 13,       ///< dizaine, plupart: the verb may be plural
+};
+
+enum class PhraseKind : std::uint8_t { kPreposition, kConjunction, kQuantifier, kAdverb, kCoordinator };
+
+struct GroupRules {
+  std::unordered_map<WordKey, std::uint64_t> words;   ///< by form key
+  std::unordered_map<WordKey, std::uint64_t> lemmas;  ///< by lemma key
+  Phrases phrases{Phrases::Kind::kForm};              ///< values are PhraseKind
+
+  /// Word classes of a form, 0 for other words.
+  std::uint64_t word(WordKey form) const { const auto it = words.find(form); return it == words.end() ? 0 : it->second; }
+  /// Lemma classes, 0 for other lemmas.
+  std::uint64_t lemma(WordKey key) const { const auto it = lemmas.find(key); return it == lemmas.end() ? 0 : it->second; }
+};
+
+/// Loads the tables of one language. Fails with kBadKnowledge naming the line of an unknown class or kind.
+Result<GroupRules> load_group_rules(const KnowledgeFiles& files, std::string_view language);
+
+}  // namespace recoupe

@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "language/noun_links.h"
+
+#include <algorithm>
+
+namespace recoupe {
+namespace {
+
+constexpr int kMaxClimb = 6;        ///< groups of one chain that are tried as partners
+constexpr std::uint32_t kAhead = 4; ///< groups looked at to see where an enumeration goes
+
+/// What stands between two neighbouring groups.
+enum class Gap { kNothing, kComma, kJoin, kOther };
+
+class Linker {
+ public:
+  Linker(const GroupView& view, const std::vector<VerbGroup>& verbs, std::vector<NounGroup>& groups, std::size_t first, std::uint32_t end)
+      : view_(view), groups_(groups), first_(static_cast<std::uint32_t>(first)), end_(end) {
+    verb_ = std::lower_bound(verbs.begin(), verbs.end(), first < groups.size() ? groups[first].tokens.begin : 0,
+                             [](const VerbGroup& v, std::uint32_t at) { return v.head < at; });
+    last_verb_ = verbs.end();
+  }
+
+  void link() {
+    for (std::uint32_t g = first_ + 1; g < groups_.size(); ++g) {
+      note_verbs(g);
+      if (!groups_[g - 1].pronoun || gap(g) != Gap::kNothing) {
+        link_one(g);
+      }
+    }
+  }
+
+ private:
+  std::uint32_t full_begin(std::uint32_t g) const {
+    const NounGroup& n = groups_[g];
+    const std::uint32_t before = g > first_ ? groups_[g - 1].tokens.end : 0;
+    return n.preposition.empty() || n.preposition.begin < before ? n.tokens.begin : n.preposition.begin;
+  }
+
+  Gap gap(std::uint32_t g) const {
+    bool comma = false, join = false;
+    for (std::uint32_t i = groups_[g - 1].tokens.end; i < full_begin(g); ++i) {
+      if (view_.is(i, kComma) && !comma) {
+        comma = true;
+      } else if ((view_.pos(i) == Pos::kCoordinator && view_.is(i, kJoins | kNegationWide)) || view_.phrase(i, PhraseKind::kCoordinator)) {
+        join = true;
+        i = view_.phrase(i, PhraseKind::kCoordinator) ? view_.phrase_end[i] - 1 : i;
+      } else if (!view_.is(i, kQuoteBoth | kQuoteClose | kQuoteOpen) && !(join && view_.pos(i) == Pos::kAdverb)) {
+        return Gap::kOther;
+      }
+    }
+    return join ? Gap::kJoin : comma ? Gap::kComma : Gap::kNothing;
+  }
+
+  /// Keeps track of whether a finite verb stands before group `g` since the last clause marker.
+  void note_verbs(std::uint32_t g) {
+    for (; verb_ != last_verb_ && verb_->head < groups_[g].tokens.begin; ++verb_) {
+      finite_before_ = finite_before_ || verb_->form == VerbForm::kFinite;
+    }
+  }
+
+  /// Does a finite verb follow group `g` (and its complements) as if `g` were its subject?
+  bool finite_follows(std::uint32_t g) const {
+    auto verb = verb_;
+    for (std::uint32_t k = g; k < groups_.size() && k < g + kAhead; ++k) {
+      const std::uint32_t end = groups_[k].tokens.end;
+      if (verb == last_verb_ || verb->head >= end_) {
+        return false;
+      }
+      if (verb->tokens.begin == end) {
+        return verb->form == VerbForm::kFinite;
+      }
+      if (k + 1 == groups_.size() || full_begin(k + 1) != end || groups_[k + 1].preposition.empty()) {
+        std::uint32_t i = end;
+        while (i < end_ && i < verb->tokens.begin && view_.pos(i) == Pos::kAdverb) {
+          ++i;
+        }
+        return verb->form == VerbForm::kFinite && i == verb->tokens.begin;
+      }
+    }
+    return false;
+  }
+
+  bool named(std::uint32_t g) const { return view_.name(groups_[g].head) || view_.is(groups_[g].head, kTitleWord); }
+  bool bare(std::uint32_t g) const { return groups_[g].preposition.empty(); }
+  bool time(std::uint32_t g) const { return view_.lemma_is(groups_[g].head, kTimeNoun); }
+
+  /// How well group `g` fits as a further member beside `with`; negative when it cannot.
+  int fit(std::uint32_t g, std::uint32_t with) const {
+    const NounGroup& a = groups_[with];
+    const NounGroup& b = groups_[g];
+    if (time(g) != time(with) || (a.pronoun && b.pronoun && !(bare(g) == bare(with)))) {
+      return -1;
+    }
+    int score = with == g - 1 ? 1 : 0;
+    if (!bare(g)) {
+      if (bare(with) || view_.token(a.preposition.begin).lemma != view_.token(b.preposition.begin).lemma) {
+        return -1;
+      }
+      return score + 4;
+    }
+    score += bare(with) ? 2 : 0;
+    score += (a.determiner == kNone) == (b.determiner == kNone) ? 2 : 0;
+    score += named(g) == named(with) ? 1 : 0;
+    const bool both = a.determiner != kNone && b.determiner != kNone;
+    score += both && view_.token(a.determiner).lemma == view_.token(b.determiner).lemma ? 1 : 0;
+    return score;
+  }
+
+  /// The group that precedes `g` in its chain of complements, or kNone.
+  std::uint32_t outer(std::uint32_t g) const {
+    if (groups_[g].joined_to != kNone) {
+      return groups_[g].joined_to;
+    }
+    if (groups_[g].complement_of != kNone) {
+      return groups_[g].complement_of;
+    }
+    return g > first_ && !bare(g) && full_begin(g) == groups_[g - 1].tokens.end ? g - 1 : kNone;
+  }
+
+  std::uint32_t partner(std::uint32_t g) const {
+    std::uint32_t best = kNone;
+    int best_fit = 0;
+    std::uint32_t with = g - 1;
+    for (int climb = 0; climb < kMaxClimb && with != kNone; ++climb, with = outer(with)) {
+      if (const int score = fit(g, with); score > best_fit) {
+        best = with;
+        best_fit = score;
+      }
+    }
+    return best;
+  }
+
+  void join(std::uint32_t g, std::uint32_t with) {
+    const std::uint32_t first = groups_[with].joined_to == kNone ? with : groups_[with].joined_to;
+    groups_[g].joined_to = first;
+    if (bare(g) && with == g - 1) {
+      groups_[g].preposition = groups_[first].preposition;
+    }
+    if (!groups_[g].preposition.empty()) {
+      groups_[g].complement_of = groups_[first].complement_of;
+    }
+  }
+
+  /// "A, B et C": a comma joins when a coordinator follows within a few groups.
+  bool enumerates(std::uint32_t g) const {
+    for (std::uint32_t k = g + 1; k < groups_.size() && k < g + kAhead; ++k) {
+      const Gap next = gap(k);
+      if (next == Gap::kJoin) {
+        return fit(k, g) > 2;
+      }
+      if (next == Gap::kOther) {
+        return false;
+      }
+    }
+    return false;
+  }
+
+  /// The nearest common noun that a name behind it can name: "l'émissaire de l'ONU [Karim Sand]".
+  std::uint32_t titled(std::uint32_t g) const {
+    std::uint32_t with = g - 1;
+    for (int climb = 0; climb < kMaxClimb && with != kNone; ++climb, with = groups_[with].complement_of) {
+      if (!named(with)) {
+        return groups_[with].pronoun || time(with) ? kNone : with;
+      }
+    }
+    return kNone;
+  }
+
+  void link_one(std::uint32_t g) {
+    NounGroup& group = groups_[g];
+    switch (gap(g)) {
+      case Gap::kNothing:
+        if (!bare(g) && view_.is(group.preposition.begin, kOf) && group.preposition.size() == 1) {
+          group.complement_of = g - 1;
+        } else if (bare(g) && named(g) && group.determiner == kNone && group.parenthesised == groups_[g - 1].parenthesised) {
+          group.apposed_to = titled(g);
+        }
+        break;
+      case Gap::kJoin:
+        if (const std::uint32_t with = partner(g); with != kNone && !(bare(g) && finite_before_ && finite_follows(g))) {
+          join(g, with);
+        }
+        break;
+      case Gap::kComma: link_behind_comma(g); break;
+      case Gap::kOther: finite_before_ = finite_before_ && !marker_between(g); break;
+    }
+  }
+
+  bool marker_between(std::uint32_t g) const {
+    for (std::uint32_t i = groups_[g - 1].tokens.end; i < full_begin(g); ++i) {
+      if (view_.pos(i) == Pos::kSubordinator || view_.is(i, kStop)) {
+        return true;
+      }
+    }
+    return view_.is(groups_[g - 1].head, kRelativeObject | kRelativeOther | kRelativeSubject);
+  }
+
+  void link_behind_comma(std::uint32_t g) {
+    NounGroup& group = groups_[g];
+    if (group.pronoun || time(g) || groups_[g - 1].pronoun) {
+      return;
+    }
+    if (!(bare(g) && finite_before_ && finite_follows(g)) && enumerates(g)) {
+      if (const std::uint32_t with = partner(g); with != kNone) {
+        join(g, with);
+        return;
+      }
+    }
+    if (bare(g) && !time(g - 1) && group.number == kNone && !finite_follows(g) && (group.determiner == kNone || named(g - 1)) && !named(g)) {
+      group.apposed_to = apposition_target(g);
+    }
+  }
+
+  /// In "X de Y, directeur": X.
+  std::uint32_t apposition_target(std::uint32_t g) const {
+    std::uint32_t with = g - 1;
+    for (int climb = 0; climb < kMaxClimb && groups_[with].complement_of != kNone; ++climb) {
+      with = groups_[with].complement_of;
+    }
+    return with;
+  }
+
+  const GroupView& view_;
+  std::vector<NounGroup>& groups_;
+  std::uint32_t first_;
+  std::uint32_t end_;
+  std::vector<VerbGroup>::const_iterator verb_, last_verb_;
+  bool finite_before_ = false;
+};
+
+}  // namespace
+
+void link_noun_groups(const GroupView& view, TokenRange sentence, const std::vector<VerbGroup>& verbs,
+                      std::vector<NounGroup>& groups, std::size_t first) {
+  Linker(view, verbs, groups, first, sentence.end).link();
+}
+
+}  // namespace recoupe

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "language/relations.h"
+
+namespace recoupe {
+
+std::uint32_t first_verb(const GroupView& view, const VerbGroup& verb) {
+  std::uint32_t i = verb.tokens.begin;
+  while (i < verb.head && !view.tag(i).is_verb()) {
+    ++i;
+  }
+  return i;
+}
+
+bool agrees(const GroupView& view, const NounGroup& noun, bool plural, const VerbGroup& verb) {
+  const Number wanted = view.tag(first_verb(view, verb)).number;
+  if (wanted == Number::kUnmarked || view.lemma_is(noun.head, kCollective)) {
+    return true;
+  }
+  if (plural) {
+    return wanted == Number::kPlural;
+  }
+  const bool counted = noun.number != kNone || view.pos(noun.head) == Pos::kNumeral;
+  Number number = view.tag(noun.head).number;
+  if (number == Number::kUnmarked && noun.determiner != kNone) {
+    number = view.tag(noun.determiner).number;
+  }
+  if (counted && number != Number::kSingular) {
+    return wanted == Number::kPlural;
+  }
+  return number == Number::kUnmarked || number == wanted;
+}
+
+bool takes_object(const GroupView& view, const VerbGroup& verb) {
+  if (verb.voice == Voice::kPassive || verb.form == VerbForm::kPastParticiple || verb.object != kNone) {
+    return false;
+  }
+  return !view.lemma_is(verb.head, kCopula | kIntransitive | kTakesBe);
+}
+
+bool is_time(const GroupView& view, const NounGroup& noun) {
+  return !noun.pronoun && view.lemma_is(noun.head, kTimeNoun);
+}
+
+bool is_impersonal(const GroupView& view, const NounGroup& pronoun, const VerbGroup& verb) {
+  if (!view.is(pronoun.head, kImpersonalPronoun)) {
+    return false;
+  }
+  if (view.lemma_is(verb.head, kImpersonalVerb)) {
+    return true;
+  }
+  bool there = false;  // "il y a"
+  for (std::uint32_t i = verb.tokens.begin; i < verb.head; ++i) {
+    there = there || view.is(i, kThere);
+  }
+  return there && view.lemma_is(verb.head, kAuxiliaryHave);
+}
+
+}  // namespace recoupe

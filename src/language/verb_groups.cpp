@@ -1,0 +1,268 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "language/verb_groups.h"
+
+#include <algorithm>
+
+namespace recoupe {
+namespace {
+
+constexpr std::uint32_t kMaxInner = 10;     ///< words between an auxiliary and its participle
+constexpr std::uint32_t kMaxIncise = 12;    ///< words between two commas inside a verb group
+constexpr std::uint32_t kMaxClitics = 6;    ///< words before the verb that belong to its group
+constexpr std::uint32_t kMaxNegation = 14;  ///< how far "aucun", "ni", "rien" may stand from the verb
+
+/// One verb group in the making.
+struct Builder {
+  const GroupView& view;
+  TokenRange sentence;
+  std::uint32_t floor;    ///< end of the group before: clitics reach no further back
+  VerbGroup group;
+  std::uint32_t ne = kNone;
+  bool reflexive = false;
+  bool composed = false;  ///< a compound tense: "a pris", "est parti"
+};
+
+/// After a comma at `i`: the token behind the comma that closes a short verbless insertion, or kNone.
+std::uint32_t behind_incise(const Builder& b, std::uint32_t i) {
+  const std::uint32_t limit = std::min(b.sentence.end, i + kMaxIncise);
+  for (std::uint32_t k = i + 1; k < limit; ++k) {
+    if (b.view.is(k, kComma)) {
+      return k + 1;
+    }
+    if (b.view.tag(k).is_verb() || b.view.is(k, kStop)) {
+      return kNone;
+    }
+  }
+  return kNone;
+}
+
+/// A word that may stand between an auxiliary and its participle; answers the token behind it, or kNone.
+std::uint32_t behind_inner_word(const Builder& b, std::uint32_t k) {
+  const GroupView& v = b.view;
+  if (v.phrase(k, PhraseKind::kAdverb)) {
+    return v.phrase_end[k];
+  }
+  if (v.is(k, kComma)) {
+    return behind_incise(b, k);
+  }
+  const bool subject_behind = v.is(k, kSubjectClitic) && v.pos(k) == Pos::kPronoun;
+  const bool bare_time = v.lemma_is(k, kTimeNoun) && v.pos(k - 1) != Pos::kDeterminer;
+  if (v.is(k, kNegationSecond | kNegationWide | kInvertedClitic | kFloating | kQuoteBoth | kQuoteOpen) || subject_behind ||
+      bare_time || v.pos(k) == Pos::kAdverb) {
+    return k + 1;
+  }
+  return kNone;
+}
+
+/// The participle or infinitive (`form`) that completes the verb at `i`, or kNone.
+std::uint32_t completion(const Builder& b, std::uint32_t i, VerbForm form) {
+  std::uint32_t k = i + 1;
+  for (std::uint32_t steps = 0; steps < kMaxInner && k < b.sentence.end; ++steps) {
+    const Tag& tag = b.view.tag(k);
+    if (tag.is_verb() && tag.form == form) {
+      return k;
+    }
+    if (tag.is_verb() || (k = behind_inner_word(b, k)) == kNone) {
+      return kNone;
+    }
+  }
+  return kNone;
+}
+
+/// Does a pronoun such as "nous" stand as the subject of the verb behind it?
+bool is_subject_here(const Builder& b, std::uint32_t k) {
+  const GroupView& v = b.view;
+  if (!v.is(k, kSubjectClitic) || v.tag(k).pronoun == PronounKind::kReflexive) {
+    return v.is(k, kSubjectClitic) && !v.is(k, kClitic);
+  }
+  const std::uint32_t verb = b.group.head;
+  const bool first_or_second = v.tag(verb).person == 1 || v.tag(verb).person == 2;
+  const bool doubled = k > b.sentence.begin && v.token(k - 1).form == v.token(k).form;
+  return !v.is(k, kClitic) || (v.finite(verb) && first_or_second && !doubled);
+}
+
+/// Takes in clitics and negation before the first verb.
+void take_clitics(Builder& b) {
+  const GroupView& v = b.view;
+  const bool infinitive = v.tag(b.group.head).form != VerbForm::kFinite;
+  std::uint32_t k = b.group.tokens.begin;
+  for (std::uint32_t steps = 0; steps < kMaxClitics && k > b.floor; ++steps, --k) {
+    const std::uint32_t before = k - 1;
+    if (v.is(before, kNegationFirst)) {
+      b.ne = before;
+    } else if (v.is(before, kClitic) && v.pos(before) == Pos::kPronoun && !is_subject_here(b, before)) {
+      b.reflexive = b.reflexive || v.tag(before).pronoun == PronounKind::kReflexive || v.is(before, kReflexiveClitic);
+    } else if (!(infinitive && v.is(before, kNegationSecond | kNegationWide) && before > b.floor && v.is(before - 1, kNegationFirst))) {
+      break;
+    }
+  }
+  b.group.tokens.begin = k;
+}
+
+/// Follows auxiliaries to the lexical verb: "avaient été" + "repoussés", "ont fait" + "évacuer".
+void follow_auxiliaries(Builder& b) {
+  const GroupView& v = b.view;
+  for (;;) {
+    const std::uint32_t head = b.group.head;
+    if (v.lemma_is(head, kCausative)) {
+      if (const std::uint32_t next = completion(b, head, VerbForm::kInfinitive); next != kNone) {
+        b.group.head = next;
+        b.group.causative = true;
+        continue;
+      }
+    }
+    if (!v.lemma_is(head, kAuxiliaryHave | kAuxiliaryBe)) {
+      return;
+    }
+    const std::uint32_t next = completion(b, head, VerbForm::kPastParticiple);
+    if (next == kNone) {
+      return;
+    }
+    if (v.lemma_is(head, kAuxiliaryHave) || b.reflexive || v.lemma_is(next, kTakesBe | kMayTakeBe)) {
+      b.composed = true;
+    } else {
+      b.group.voice = Voice::kPassive;
+    }
+    b.group.head = next;
+  }
+}
+
+GroupTense simple_tense(Tense tense) {
+  switch (tense) {
+    case Tense::kPresent: return GroupTense::kPresent;
+    case Tense::kImperfect: return GroupTense::kImperfect;
+    case Tense::kPast: return GroupTense::kPast;
+    case Tense::kFuture: return GroupTense::kFuture;
+    case Tense::kUnmarked: return GroupTense::kUnmarked;
+  }
+  return GroupTense::kUnmarked;
+}
+
+GroupTense compound_tense(Tense auxiliary) {
+  switch (auxiliary) {
+    case Tense::kImperfect: case Tense::kPast: return GroupTense::kPluperfect;
+    case Tense::kFuture: return GroupTense::kFuturePerfect;
+    default: return GroupTense::kPast;
+  }
+}
+
+GroupMood mood_of(const Tag& first) {
+  switch (first.mood) {
+    case Mood::kIndicative: return GroupMood::kIndicative;
+    case Mood::kConditional: return GroupMood::kConditional;
+    case Mood::kSubjunctive: return GroupMood::kSubjunctive;
+    case Mood::kImperative: return GroupMood::kImperative;
+    case Mood::kUnmarked: break;
+  }
+  return first.form == VerbForm::kFinite ? GroupMood::kIndicative : GroupMood::kUnmarked;
+}
+
+void set_form(Builder& b, std::uint32_t first) {
+  const Tag& tag = b.view.tag(first);
+  VerbGroup& g = b.group;
+  g.form = tag.form;
+  g.mood = mood_of(tag);
+  const bool bare = tag.form == VerbForm::kPastParticiple;
+  g.tense = bare ? GroupTense::kUnmarked : b.composed ? compound_tense(tag.tense) : simple_tense(tag.tense);
+  if (bare && !b.view.lemma_is(first, kTakesBe)) {
+    g.voice = Voice::kPassive;
+  } else if (b.reflexive) {
+    g.voice = Voice::kReflexive;
+  }
+}
+
+/// Takes in "pas", "plus" and an inverted subject right behind a simple verb.
+void take_followers(Builder& b) {
+  std::uint32_t& end = b.group.tokens.end;
+  while (end < b.sentence.end && end < b.group.head + 4 &&
+         (b.view.is(end, kInvertedClitic) || b.view.is(end, b.ne != kNone ? kNegationSecond : kSpokenNegation))) {
+    ++end;
+  }
+}
+
+/// The second half of a negation, inside the group or, for "aucun", "ni", near it; kNone when there is none.
+std::uint32_t second_negation(const Builder& b) {
+  const GroupView& v = b.view;
+  for (std::uint32_t k = b.ne + 1; k < b.group.tokens.end; ++k) {
+    if (v.is(k, kNegationSecond | kNegationWide)) {
+      return k;
+    }
+  }
+  const std::uint32_t limit = std::min(b.sentence.end, b.group.tokens.end + kMaxNegation);
+  for (std::uint32_t k = b.group.tokens.end; k < limit && !v.finite(k) && !v.is(k, kThat | kStop); ++k) {
+    if (v.is(k, kNegationWide)) {
+      return k;
+    }
+  }
+  const std::uint32_t floor = b.ne - std::min(b.ne - b.sentence.begin, kMaxNegation);
+  for (std::uint32_t k = b.ne; k > floor && !v.finite(k - 1) && !v.is(k - 1, kStop); --k) {
+    if (v.is(k - 1, kNegationWide)) {
+      return k - 1;
+    }
+  }
+  return v.lemma_is(b.group.head, kBareNegation) ? b.ne : kNone;
+}
+
+/// Preposition or conjunction right before an infinitive or present participle: "pour", "afin de", "en".
+TokenRange linker_before(const Builder& b) {
+  const GroupView& v = b.view;
+  const std::uint32_t end = b.group.tokens.begin;
+  for (std::uint32_t size = 4; size > 1; --size) {
+    if (end >= b.sentence.begin + size && v.phrase(end - size, PhraseKind::kPreposition) && v.phrase_end[end - size] == end) {
+      return {end - size, end};
+    }
+  }
+  const bool single = end > b.sentence.begin && v.pos(end - 1) == Pos::kAdposition;
+  return single ? TokenRange{end - 1, end} : TokenRange{};
+}
+
+void set_negation(Builder& b) {
+  VerbGroup& g = b.group;
+  if (b.ne != kNone) {
+    g.negation = second_negation(b);
+  } else if (g.form == VerbForm::kFinite) {  // spoken French drops "ne"
+    for (std::uint32_t k = g.tokens.begin + 1; k < g.tokens.end && g.negation == kNone; ++k) {
+      g.negation = b.view.is(k, kSpokenNegation) && b.view.tag(k - 1).is_verb() ? k : kNone;
+    }
+  }
+  if (!g.linker.empty() && b.view.is(g.linker.begin, kWithout)) {
+    g.negation = g.linker.begin;
+  }
+  g.negated = g.negation != kNone;
+}
+
+VerbGroup build(const GroupView& view, TokenRange sentence, std::uint32_t floor, std::uint32_t first) {
+  Builder b{.view = view, .sentence = sentence, .floor = floor, .group = {}};
+  b.group.head = first;
+  b.group.tokens = {first, first + 1};
+  take_clitics(b);
+  follow_auxiliaries(b);
+  b.group.tokens.end = std::max(b.group.tokens.end, b.group.head + 1);
+  set_form(b, first);
+  take_followers(b);
+  if (b.group.form == VerbForm::kInfinitive || b.group.form == VerbForm::kPresentParticiple) {
+    b.group.linker = linker_before(b);
+  }
+  set_negation(b);
+  return b.group;
+}
+
+}  // namespace
+
+std::vector<VerbGroup> find_verb_groups(const GroupView& view) {
+  std::vector<VerbGroup> groups;
+  for (const Sentence& sentence : view.text.sentences) {
+    std::uint32_t floor = sentence.tokens.begin;
+    for (std::uint32_t i = floor; i < sentence.tokens.end;) {
+      if (!view.tag(i).is_verb()) {
+        ++i;
+        continue;
+      }
+      groups.push_back(build(view, sentence.tokens, floor, i));
+      i = floor = groups.back().tokens.end;
+    }
+  }
+  return groups;
+}
+
+}  // namespace recoupe
