@@ -10,6 +10,7 @@ namespace recoupe {
 namespace {
 
 constexpr std::size_t kMaxCandidates = 6;
+constexpr std::uint32_t kMaxBetween = 8;  ///< adverbs and marks between a verb and the word that matters to it
 
 /// A noun group that may be the subject of a verb to come.
 struct Candidate {
@@ -223,7 +224,7 @@ class ClauseFinder {
     if (noun.joined_to != kNone) {
       top().join = kNone;
     }
-    if (!noun.preposition.empty() || noun.joined_to != kNone || noun.apposed_to != kNone) {
+    if (!noun.preposition.empty() || noun.joined_to != kNone || noun.apposed_to != kNone || g == reported_) {
       return;
     }
     const bool time = is_time(view_, noun);
@@ -465,7 +466,8 @@ class ClauseFinder {
 
   bool join_before(std::uint32_t v) const {
     std::uint32_t i = verbs_[v].tokens.begin;
-    while (i > range_.begin && (view_.pos(i - 1) == Pos::kAdverb || view_.is(i - 1, kQuoteBoth))) {
+    const std::uint32_t floor = i - std::min(i - range_.begin, kMaxBetween);
+    while (i > floor && (view_.pos(i - 1) == Pos::kAdverb || view_.is(i - 1, kQuoteBoth))) {
       --i;
     }
     return i > range_.begin && view_.pos(i - 1) == Pos::kCoordinator;
@@ -740,7 +742,8 @@ class ClauseFinder {
   /// The latest noun group before token `at`, adverbs and quotation marks between them allowed.
   std::uint32_t noun_before(std::uint32_t at) const {
     std::uint32_t end = at;
-    while (end > range_.begin && (view_.pos(end - 1) == Pos::kAdverb || view_.is(end - 1, kQuoteBoth | kQuoteOpen | kComma))) {
+    const std::uint32_t floor = at - std::min(at - range_.begin, kMaxBetween);
+    while (end > floor && (view_.pos(end - 1) == Pos::kAdverb || view_.is(end - 1, kQuoteBoth | kQuoteOpen | kComma))) {
       --end;
     }
     return noun_ending_at(end);

@@ -18,7 +18,7 @@
 namespace recoupe {
 
 /// Classes of a form; a word may have several.
-enum WordClass : std::uint64_t {
+enum GrammarClass : std::uint64_t {
   kNegationFirst = 1ULL << 0,     ///< ne
   kNegationSecond = 1ULL << 1,    ///< pas, plus, jamais
   kNegationWide = 1ULL << 2,      ///< aucun, ni, rien: may stand far from the verb
@@ -52,6 +52,7 @@ enum WordClass : std::uint64_t {
   kNameParticle = 1ULL << 30,     ///< al, ben
   kSpokenNegation = 1ULL << 31,   ///< pas: negates a verb even where "ne" is dropped
   kThere = 1ULL << 32,            ///< y: with avoir, "there is"
+  kEnd = 1ULL << 33,              ///< full stop, question mark
 };
 
 /// Classes of a lemma.

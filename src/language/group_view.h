@@ -13,7 +13,7 @@ namespace recoupe {
 
 struct GroupView {
   const AnalysedText& text;
-  std::vector<std::uint64_t> word;        ///< WordClass bits, one entry a token
+  std::vector<std::uint64_t> word;        ///< GrammarClass bits, one entry a token
   std::vector<std::uint64_t> lemma;       ///< LemmaClass bits, one entry a token
   std::vector<std::uint32_t> phrase_end;  ///< end of the phrase that begins here, 0 for none
   std::vector<std::uint8_t> phrase_kinds;  ///< one bit for each PhraseKind

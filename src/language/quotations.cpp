@@ -58,7 +58,7 @@ bool surely_opens(const GroupView& view, std::uint32_t i) {
 
 /// A straight mark that can only close: none before it, white space or a mark after it.
 bool surely_closes(const GroupView& view, std::uint32_t i) {
-  return !view.token(i).has(kSpaceBefore) && (i + 1 == view.text.tokens.size() || view.token(i + 1).has(kSpaceBefore));
+  return !view.token(i).has(kSpaceBefore) && (i + 1 == view.text.tokens.size() || view.token(i + 1).has(kSpaceBefore) || view.is(i + 1, kComma | kStop | kEnd));
 }
 
 void read_straight(const GroupView& view, OpenQuotes& open, std::uint32_t i) {
