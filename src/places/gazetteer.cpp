@@ -148,6 +148,9 @@ Result<void> link(Gazetteer& gazetteer, const std::vector<Pending>& pending) {
         c = static_cast<char>(c >= 'a' && c <= 'z' ? c - 32 : c);
       }
       gazetteer.places[id].country = std::move(code);
+      if (gazetteer.facts[id].order > 0) {
+        gazetteer.first_cities.emplace(std::pair(gazetteer.facts[id].country, gazetteer.facts[id].order), id);
+      }
     }
   }
   return {};
@@ -199,8 +202,18 @@ Result<std::shared_ptr<const Gazetteer>> load_gazetteer(const KnowledgeFiles& fi
   if (auto loaded = load_demonyms(*gazetteer, files, language); !loaded) {
     return tl::unexpected(loaded.error());
   }
-  gazetteer->name_rule = names.add("places/name");
-  gazetteer->demonym_rule = names.add("places/demonym");
+  std::vector<std::string> kind_names;
+  for (const PlaceKind& kind : gazetteer->kinds) {
+    kind_names.push_back(kind.name);
+  }
+  auto words = load_place_words(files, language, kind_names);
+  if (!words) {
+    return tl::unexpected(words.error());
+  }
+  gazetteer->words = std::move(*words);
+  for (const std::string_view rule : {"name", "demonym", "unknown", "part", "reference", "capital", "here"}) {
+    gazetteer->rules.push_back(names.add("places/" + std::string(rule)));
+  }
   return gazetteer;
 }
 

@@ -5,12 +5,15 @@
 //   knowledge/languages/fr/places/*.tsv    demonyms, class words, directions …
 #pragma once
 
+#include <map>
 #include <string>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "language/phrases.h"
 #include "places/places.h"
+#include "places/words.h"
 
 namespace recoupe {
 
@@ -35,7 +38,9 @@ struct Gazetteer {
   std::unordered_map<std::string, PlaceId> by_id;
   Phrases names{Phrases::Kind::kFolded};      ///< values are PlaceIds
   Phrases demonyms{Phrases::Kind::kForm};     ///< values are PlaceIds
-  RuleId name_rule = kNone, demonym_rule = kNone;
+  std::map<std::pair<PlaceId, std::uint16_t>, PlaceId> first_cities;  ///< (country, order) → city
+  PlaceWords words;
+  std::vector<RuleId> rules;                  ///< by DraftKind
 };
 
 }  // namespace recoupe

@@ -37,6 +37,9 @@ struct PlaceMention {
   bool in_organisation = false;      ///< part of an organisation's name: no place of an event
   bool as_government = false;        ///< "Moscou a annoncé": the actor reading is likelier
   bool adjective = false;            ///< demonym: "syrien"
+  bool near = false;                 ///< "près d'Alep", "à 35 km d'Alep", "au nord d'Alep": around it, not in it
+  bool dateline = false;             ///< "BEYROUTH (AFP) -": where the text was written
+  std::uint32_t locates = kNone;     ///< mention before it that this one only says where to find: "Layramoun, à la périphérie de la ville"
 };
 
 /// One place of the gazetteer.

@@ -62,5 +62,73 @@ TEST(Places, the_chain_leads_from_the_quarter_to_the_country) {
   EXPECT_EQ(quarter.precision, PlacePrecision::kNeighbourhood);
 }
 
+TEST(Places, a_class_word_chooses_among_homonyms) {
+  EXPECT_EQ(mentions_of("La ville d'Idleb est la capitale de la province d'Idleb."),
+            "sy-idlib:ville d'Idleb, sy-idlib-province:province d'Idleb");
+}
+TEST(Places, a_list_after_a_plural_class_word_is_read_to_its_end) {
+  EXPECT_EQ(mentions_of("Des obus ont touché les quartiers de Chaar, Zitrane et Soukkari."),
+            "sy-aleppo-shaar:quartiers de Chaar, -:Zitrane, sy-aleppo-sukkari:Soukkari");
+}
+TEST(Places, a_part_is_named_after_its_whole) {
+  const auto found = found_in("Il pleut sur le nord de la Syrie et la périphérie sud d'Alep.");
+  ASSERT_EQ(found.mentions.size(), 2U);
+  EXPECT_EQ(found.mentions[0].name, "nord de la Syrie");
+  EXPECT_EQ(found.mentions[1].name, "périphérie sud d'Alep");
+  EXPECT_EQ(found.mentions[1].place, kNone);
+  EXPECT_EQ(place_of(gazetteer(), found.mentions[1].inside).id, "sy-aleppo");
+  EXPECT_EQ(found.mentions[1].precision, PlacePrecision::kVague);
+}
+TEST(Places, a_part_without_a_whole_belongs_to_the_town_spoken_of) {
+  const PlaceMention part = found_in("Alep est divisée. La partie Ouest a été touchée.").mentions.at(1);
+  EXPECT_EQ(part.name, "partie Ouest d'Alep");
+  EXPECT_TRUE(part.inferred);
+}
+TEST(Places, a_description_stands_for_the_place_before) {
+  EXPECT_EQ(mentions_of("A Hassaké, des tirs ont repris. Dans cette cité, le calme est précaire."), "sy-hasakah:Hassaké, sy-hasakah:cité");
+  EXPECT_EQ(mentions_of("En Syrie, la deuxième ville du pays brûle."), "sy:Syrie, sy-aleppo:deuxième ville du pays");
+  EXPECT_EQ(mentions_of("Une ville est tombée."), "");
+}
+TEST(Places, an_unknown_name_after_a_class_word_lies_in_the_smallest_area_named) {
+  const auto found = found_in("Dans la province de Homs, le village de Tal Mardouk a été pris.");
+  ASSERT_EQ(found.mentions.size(), 2U);
+  EXPECT_EQ(found.mentions[1].place, kNone);
+  EXPECT_EQ(found.mentions[1].name, "Tal Mardouk");
+  EXPECT_EQ(place_of(gazetteer(), found.mentions[1].inside).id, "sy-homs-province");
+}
+TEST(Places, a_direction_alone_is_no_place) { EXPECT_EQ(mentions_of("à Hassaké (nord-est), les tirs ont cessé"), "sy-hasakah:Hassaké"); }
+TEST(Places, outside_is_not_inside) {
+  const PlaceMention inside = found_in("dans le nord d'Alep").mentions.at(0);
+  const PlaceMention outside = found_in("à 30 km au nord d'Alep").mentions.at(0);
+  EXPECT_FALSE(inside.near);
+  EXPECT_TRUE(outside.near);
+  EXPECT_EQ(place_of(gazetteer(), outside.inside).id, "sy-aleppo-province");
+  EXPECT_TRUE(found_in("à 30 km d'Alep").mentions.at(0).near);
+}
+TEST(Places, organisations_keep_their_places) {
+  EXPECT_TRUE(found_in("selon l'Observatoire syrien des droits").mentions.at(0).in_organisation);
+  EXPECT_FALSE(found_in("selon un médecin syrien de la ville").mentions.at(0).in_organisation);
+}
+TEST(Places, a_pair_of_capitals_is_a_pair_of_governments) {
+  const auto found = found_in("un accord entre Washington et Moscou");
+  ASSERT_EQ(found.mentions.size(), 2U);
+  EXPECT_TRUE(found.mentions[0].as_government);
+  EXPECT_TRUE(found.mentions[1].as_government);
+  EXPECT_FALSE(found_in("des combats à Damas").mentions.at(0).as_government);
+}
+TEST(Places, a_dateline_is_marked) {
+  const auto found = found_in("BEYROUTH (AFP) - Des raids ont visé Alep.");
+  ASSERT_EQ(found.mentions.size(), 2U);
+  EXPECT_TRUE(found.mentions[0].dateline);
+  EXPECT_FALSE(found.mentions[1].dateline);
+}
+TEST(Places, what_only_locates_says_whom) {
+  const auto found = found_in("Des raids ont visé Saraqeb, dans la province d'Idleb.");
+  ASSERT_EQ(found.mentions.size(), 2U);
+  EXPECT_EQ(found.mentions[1].locates, 0U);
+  EXPECT_EQ(found_in("Des raids à Alep, à Homs").mentions.at(1).locates, kNone);
+}
+TEST(Places, a_persons_name_is_no_place) { EXPECT_EQ(mentions_of("a dit M. Tartous dans un communiqué"), ""); }
+
 }  // namespace
 }  // namespace recoupe
