@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "actors/actors.h"
+#include "attribution/attribution.h"
 #include "places/places.h"
 #include "quantities/quantities.h"
 #include "times/times.h"
@@ -18,8 +19,6 @@
 namespace recoupe {
 
 using TypeId = std::uint16_t;  ///< index into Ontology::types
-
-enum class Factuality : std::uint8_t { kAsserted, kDenied, kPlanned, kOffered, kDemanded, kRefused, kPossible };
 
 /// Everything that the earlier stages found in one text; events and attribution only read it.
 struct Mentions {
@@ -44,16 +43,6 @@ struct PlaceFiller {
   Evidence evidence;
   bool inferred = false;
   auto operator<=>(const PlaceFiller&) const = default;
-};
-
-/// Who says so: the nearest claimant that the text names. `mention` is kNone for "un témoin" without an actor of its own.
-struct Source {
-  std::uint32_t mention = kNone;     ///< Mentions::actors
-  std::string actor;                 ///< actor id, "anonymous" included
-  Evidence evidence;                 ///< the claimant's words
-  Span cue;                          ///< "a affirmé", "selon"
-  std::vector<std::string> via;      ///< relays: "afp"
-  bool hearsay = false;              ///< reporting conditional
 };
 
 /// A time window as read: which mention, and the closed interval that the claim gets from it.

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// AttributionRules: the loaded tables of languages/<code>/attribution.
+#pragma once
+
+#include <unordered_map>
+#include <vector>
+
+#include "attribution/attribution.h"
+#include "language/phrases.h"
+
+namespace recoupe {
+
+enum class ReportingKind : std::uint8_t { kSay, kDeny, kWitness, kBring };
+enum class CueKind : std::uint8_t { kSay, kSource, kRelay, kInitial };
+enum class CertaintyKind : std::uint8_t { kVerb, kNoun, kLink, kAdjective, kModifier };
+
+/// What a word does to its content; nullopt leaves the content as it is.
+struct CertaintyRule {
+  CertaintyKind kind = CertaintyKind::kVerb;
+  std::optional<Factuality> affirmed, negated;
+  bool own_object = false;
+  bool several_words = false;
+};
+
+struct AttributionRules {
+  std::unordered_map<WordKey, ReportingKind> reporting;                 ///< verb lemma
+  Phrases cues{Phrases::Kind::kForm};
+  std::vector<CueKind> cue_kinds;
+  std::unordered_map<WordKey, std::vector<WordKey>> light;              ///< verb lemma → noun forms that make it report
+  std::unordered_multimap<WordKey, CertaintyRule> words;                ///< lemma → verb, noun, adjective, modifier rules
+  Phrases links{Phrases::Kind::kForm};
+  std::vector<CertaintyRule> link_rules;
+  RuleId rule_verb = kNone, rule_cue = kNone;
+
+  /// The rule of a lemma for one kind, or nullptr.
+  const CertaintyRule* word(WordKey lemma, CertaintyKind kind) const;
+};
+
+}  // namespace recoupe

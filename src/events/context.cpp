@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "events/context.h"
+
+namespace recoupe {
+namespace {
+
+template <class M>
+std::vector<std::uint32_t> by_token(std::size_t size, const std::vector<M>& mentions) {
+  std::vector<std::uint32_t> at(size, kNone);
+  for (std::uint32_t m = 0; m < mentions.size(); ++m) {
+    for (std::uint32_t t = mentions[m].tokens.begin; t < mentions[m].tokens.end; ++t) {
+      if (at[t] == kNone) {
+        at[t] = m;
+      }
+    }
+  }
+  return at;
+}
+
+}  // namespace
+
+Context make_context(std::string_view text, const AnalysedText& analysed, const Mentions& mentions, const Gazetteer& gazetteer,
+                     const ActorTable& actors, const Published& published, const EventRules& rules, const Ontology& ontology) {
+  const std::size_t size = analysed.tokens.size();
+  return {text, analysed, mentions, gazetteer, actors, published, rules, ontology,
+          by_token(size, mentions.times), by_token(size, mentions.places.mentions), by_token(size, mentions.actors), by_token(size, mentions.quantities)};
+}
+
+bool is_armed(ActorKind kind) {
+  switch (kind) {
+    case ActorKind::kState: case ActorKind::kStateForces: case ActorKind::kRebel: case ActorKind::kJihadist: case ActorKind::kMilitia: return true;
+    default: return false;
+  }
+}
+
+std::uint32_t actor_at_head(const Context& context, std::uint32_t noun) {
+  const std::uint32_t m = context.actor_at[context.noun(noun).head];
+  return m != kNone && !context.mentions.actors[m].adjective ? m : kNone;
+}
+
+std::uint32_t actor_of_group(const Context& context, std::uint32_t noun) {
+  const std::uint32_t own = actor_at_head(context, noun);
+  if (own != kNone) {
+    return own;
+  }
+  const TokenRange tokens = context.noun(noun).tokens;
+  for (std::uint32_t t = tokens.begin; t < tokens.end; ++t) {  // "positions rebelles", "avions russes"
+    if (context.actor_at[t] != kNone) {
+      return context.actor_at[t];
+    }
+  }
+  for (std::uint32_t next = noun + 1; next < context.analysed.nouns.size() && next <= noun + 2; ++next) {
+    if (context.noun(next).complement_of == noun) {  // "positions de l'EI"
+      return actor_at_head(context, next);
+    }
+  }
+  return kNone;
+}
+
+std::uint32_t place_at_head(const Context& context, std::uint32_t noun) {
+  const std::uint32_t m = context.place_at[context.noun(noun).head];
+  if (m == kNone || context.mentions.places.mentions[m].in_organisation || context.mentions.places.mentions[m].adjective) {
+    return kNone;
+  }
+  return m;
+}
+
+}  // namespace recoupe
