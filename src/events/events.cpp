@@ -4,14 +4,91 @@
 #include <algorithm>
 
 #include "base/tsv.h"
+#include "events/context.h"
+#include "events/find_claims.h"
+#include "events/frames.h"
+#include "events/tallies.h"
 
 namespace recoupe {
+namespace {
+
+Result<bool> load_types(const Table& t, Ontology& ontology) {
+  for (const auto& row : t.rows) {
+    const auto cell = [&](std::string_view name) { return row[t.column(name)]; };
+    EventType type;
+    type.id = cell("id");
+    type.family = cell("family");
+    type.definition = cell("definition");
+    type.label_fr = cell("label_fr");
+    type.label_en = cell("label_en");
+    type.acled = cell("acled");
+    type.plover = cell("plover");
+    type.cameo = cell("cameo");
+    type.located = cell("located") == "yes";
+    type.violent = type.family == "violence";
+    ontology.types.push_back(std::move(type));
+  }
+  return true;
+}
+
+Result<bool> load_contradictions(const Table& t, Ontology& ontology) {
+  for (std::size_t r = 0; r < t.rows.size(); ++r) {
+    const std::uint32_t claimed = ontology.find(t.rows[r][t.column("claimed")]), denied_by = ontology.find(t.rows[r][t.column("denied_by")]);
+    if (claimed == kNone || denied_by == kNone) {
+      return tl::unexpected(Error{ErrorCode::kBadKnowledge, "unknown event type", t.where(r)});
+    }
+    ontology.contradictions.push_back({static_cast<TypeId>(claimed), static_cast<TypeId>(denied_by)});
+  }
+  return true;
+}
+
+}  // namespace
 
 std::uint32_t Ontology::find(std::string_view id) const {
   const auto it = std::find_if(types.begin(), types.end(), [id](const EventType& t) { return t.id == id; });
   return it == types.end() ? kNone : static_cast<std::uint32_t>(it - types.begin());
 }
 
-Result<std::shared_ptr<const Ontology>> load_ontology(const KnowledgeFiles&) { return std::make_shared<Ontology>(); }
+Result<std::shared_ptr<const Ontology>> load_ontology(const KnowledgeFiles& files) {
+  auto ontology = std::make_shared<Ontology>();
+  const auto table = [&](std::string_view name, std::initializer_list<std::string_view> columns) {
+    return files.one(name).and_then([&](const std::filesystem::path& path) { return read_table(path, columns); });
+  };
+  const auto done = table("ontology/event_types.tsv", {"id", "family", "located", "definition", "label_fr", "label_en", "acled", "plover", "cameo"})
+                        .and_then([&](const Table& t) { return load_types(t, *ontology); })
+                        .and_then([&](bool) { return table("ontology/contradictions.tsv", {"claimed", "denied_by"}); })
+                        .and_then([&](const Table& t) { return load_contradictions(t, *ontology); });
+  if (!done) {
+    return tl::unexpected(done.error());
+  }
+  return ontology;
+}
+
+Result<std::shared_ptr<const EventRules>> load_events(const KnowledgeFiles& files, std::string_view language, const Ontology& ontology, RuleNames& names) {
+  auto rules = std::make_shared<EventRules>();
+  if (const auto frames = load_frames(files, language, ontology, *rules, names); !frames) {
+    return tl::unexpected(frames.error());
+  }
+  auto tallies = load_tally_rules(files, language, names);
+  if (!tallies) {
+    return tl::unexpected(tallies.error());
+  }
+  rules->tallies = *std::move(tallies);
+  return rules;
+}
+
+EventsFound find_events(std::string_view text, const AnalysedText& analysed, const Mentions& mentions, const Published& published,
+                        const Gazetteer& gazetteer, const ActorTable& actors, const EventRules& rules, const AttributionRules& attribution,
+                        const Ontology& ontology) {
+  const Context context = make_context(text, analysed, mentions, gazetteer, actors, published, rules, ontology);
+  const auto reports = find_reports(text, analysed, mentions.actors, actors, attribution);
+  EventsFound out;
+  const auto claims = find_claims(context, reports, attribution);
+  out.tallies = find_tallies(context, reports, claims, attribution);
+  out.claims = claims;
+  fold_repeats(context, out);
+  link_disputes(context, out.claims);
+  return out;
+}
 
 }  // namespace recoupe

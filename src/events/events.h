@@ -16,11 +16,20 @@ namespace recoupe {
 /// One event type of knowledge/ontology/event_types.tsv.
 struct EventType {
   std::string id, family, definition;
+  std::string label_fr, label_en;
   std::string acled, plover, cameo;  ///< codes; empty where the standard has none
+  bool located = false;              ///< takes over the text's place when it names none
+  bool violent = false;
+};
+
+/// Two types that contradict each other when told by two claimants: a capture and its repulse.
+struct Contradiction {
+  TypeId claimed = 0, denied_by = 0;
 };
 
 struct Ontology {
   std::vector<EventType> types;
+  std::vector<Contradiction> contradictions;
   /// Index of a type, or kNone.
   std::uint32_t find(std::string_view id) const;
 };
@@ -29,6 +38,16 @@ struct EventRules;
 
 Result<std::shared_ptr<const Ontology>> load_ontology(const KnowledgeFiles& files);
 Result<std::shared_ptr<const EventRules>> load_events(const KnowledgeFiles& files, std::string_view language,
-                                                      const Ontology& ontology, const ActorTable& actors, RuleNames& names);
+                                                      const Ontology& ontology, RuleNames& names);
+
+struct EventsFound {
+  std::vector<Claim> claims;
+  std::vector<Tally> tallies;
+};
+
+/// Claims and tallies of one text, with their sources, certainty and links. Linear; thread-safe.
+EventsFound find_events(std::string_view text, const AnalysedText& analysed, const Mentions& mentions, const Published& published,
+                        const Gazetteer& gazetteer, const ActorTable& actors, const EventRules& rules, const AttributionRules& attribution,
+                        const Ontology& ontology);
 
 }  // namespace recoupe

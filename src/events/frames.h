@@ -63,6 +63,7 @@ struct Frame {
 /// Verbs that lend an event noun their other complements: "mener un raid" (subject = agent), "subir un raid" (subject = target).
 struct Carrier {
   Role subject = Role::kIgnored;         ///< what its subject is, when the event noun is the object
+  SlotRoles object, a;                   ///< what its object and "à" complement are, when the event noun is the subject
   std::optional<Factuality> factuality;  ///< "déjouer", "suspendre"
 };
 

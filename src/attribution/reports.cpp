@@ -1,0 +1,287 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Finds claimants and the scope of what they say: "selon X", "X a affirmé que …", "« … », a dit X".
+#include <algorithm>
+#include <numeric>
+
+#include "attribution/attribution_rules.h"
+
+namespace recoupe {
+namespace {
+
+class Finder {
+ public:
+  Finder(std::string_view text, const AnalysedText& a, const std::vector<ActorMention>& mentions, const ActorTable& actors, const AttributionRules& rules)
+      : text_(text), a_(a), mentions_(mentions), actors_(actors), rules_(rules), actor_at_(a.tokens.size(), kNone),
+        quote_of_(a.tokens.size(), kNone), last_main_(a.tokens.size()), next_main_(a.tokens.size()) {
+    for (std::uint32_t m = 0; m < mentions.size(); ++m) {
+      for (std::uint32_t t = mentions[m].tokens.begin; t < mentions[m].tokens.end; ++t) {
+        actor_at_[t] = actor_at_[t] == kNone ? m : actor_at_[t];
+      }
+    }
+    for (std::uint32_t q = 0; q < a.quotations.size(); ++q) {
+      std::fill(quote_of_.begin() + a.quotations[q].tokens.begin, quote_of_.begin() + a.quotations[q].tokens.end, q);
+    }
+    index_main_clauses();
+  }
+
+  std::vector<Report> all() const {
+    std::vector<Report> found;
+    std::size_t next_verb = 0;
+    for (const Sentence& s : a_.sentences) {
+      for (; next_verb < a_.verbs.size() && a_.verbs[next_verb].head < s.tokens.end; ++next_verb) {
+        if (auto report = from_verb(static_cast<std::uint32_t>(next_verb), s)) {
+          found.push_back(std::move(*report));
+        }
+      }
+      for (std::uint32_t i = s.tokens.begin; i < s.tokens.end;) {
+        const auto hit = rules_.cues.longest(a_, i, s.tokens.end);
+        auto report = hit ? from_cue(*hit, s) : std::nullopt;
+        if (report) {
+          found.push_back(std::move(*report));
+        }
+        i = hit ? hit->range.end : i + 1;
+      }
+    }
+    return found;
+  }
+
+ private:
+  std::uint32_t size() const { return static_cast<std::uint32_t>(a_.tokens.size()); }
+
+  /// The actor mention that speaks for a noun group: at its head, else anywhere in it, else in its apposition.
+  std::uint32_t speaker(std::uint32_t noun) const {
+    const NounGroup& n = a_.nouns[noun];
+    if (actor_at_[n.head] != kNone) {
+      return actor_at_[n.head];
+    }
+    for (std::uint32_t t = n.tokens.begin; t < n.tokens.end; ++t) {
+      if (actor_at_[t] != kNone) {
+        return actor_at_[t];
+      }
+    }
+    for (std::uint32_t next = noun + 1; next < a_.nouns.size() && next <= noun + 3; ++next) {
+      const NounGroup& m = a_.nouns[next];
+      if ((m.apposed_to == noun || m.complement_of == noun) && actor_at_[m.head] != kNone) {
+        return actor_at_[m.head];
+      }
+    }
+    return kNone;
+  }
+
+  Source source_of(std::uint32_t noun, Span cue, RuleId rule) const {
+    Source s;
+    s.cue = cue;
+    s.mention = speaker(noun);
+    const Span group = a_.span_of(a_.nouns[noun].tokens);
+    s.evidence = {group, rule};
+    if (s.mention != kNone) {
+      const ActorMention& m = mentions_[s.mention];
+      s.actor = m.actor == kNone ? std::string() : actor_of(actors_, m.actor).id;
+      s.evidence.span = m.span;
+    }
+    return s;
+  }
+
+  /// The noun group that speaks with this verb: its own subject, or that of the verb it hangs on.
+  std::uint32_t subject_of(std::uint32_t verb) const {
+    for (int step = 0; step < 4 && verb != kNone; ++step) {
+      const VerbGroup& v = a_.verbs[verb];
+      if (v.subject != kNone) {
+        const std::uint32_t antecedent = a_.nouns[v.subject].antecedent;
+        return antecedent != kNone ? antecedent : v.subject;
+      }
+      if (v.antecedent != kNone) {
+        return v.antecedent;
+      }
+      verb = v.governor;
+    }
+    return kNone;
+  }
+
+  /// "par l'OSDH" after a passive reporting verb.
+  std::uint32_t by_agent(const VerbGroup& v, const Sentence& s) const {
+    for (std::uint32_t t = v.tokens.end; t < s.tokens.end && t < v.tokens.end + 6; ++t) {
+      const std::uint32_t n = a_.noun_of[t];
+      if (n != kNone && !a_.nouns[n].preposition.empty() && a_.nouns[n].preposition.begin >= v.tokens.end && speaker(n) != kNone) {
+        return n;
+      }
+    }
+    return kNone;
+  }
+
+  std::optional<ReportingKind> kind_of(const VerbGroup& v, const Sentence& s) const {
+    const WordKey lemma = a_.tokens[v.head].lemma;
+    if (const auto light = rules_.light.find(lemma); light != rules_.light.end()) {
+      for (std::uint32_t t = v.head + 1; t < s.tokens.end && t < v.head + 4; ++t) {
+        if (std::find(light->second.begin(), light->second.end(), a_.tokens[t].form) != light->second.end()) {
+          return ReportingKind::kBring;
+        }
+      }
+    }
+    const auto it = rules_.reporting.find(lemma);
+    return it == rules_.reporting.end() ? std::nullopt : std::optional(it->second);
+  }
+
+  bool is_mark(std::uint32_t token) const { return token < size() && a_.tokens[token].tag.pos == Pos::kPunctuation; }
+
+
+  /// An incise: after a quotation or comma with an inverted subject, or "a-t-il dit" between marks.
+  bool is_incise(const VerbGroup& v, const Sentence& s) const {
+    if (v.tokens.begin == s.tokens.begin || v.form != VerbForm::kFinite) {
+      return false;
+    }
+    const bool after_mark = is_mark(v.tokens.begin - 1);
+    const bool subject_follows = v.inverted_subject || (v.subject != kNone && a_.nouns[v.subject].tokens.begin >= v.tokens.begin);
+    return after_mark && subject_follows;
+  }
+
+  /// Does something to vouch for follow: "que", a colon, a quotation, an infinitive, or an object?
+  bool content_follows(std::uint32_t verb, const Sentence& s) const {
+    const VerbGroup& v = a_.verbs[verb];
+    if (v.object != kNone && a_.nouns[v.object].tokens.begin >= v.tokens.end) {
+      return true;
+    }
+    if (verb + 1 < a_.verbs.size() && a_.verbs[verb + 1].governor == verb) {
+      return true;
+    }
+    for (std::uint32_t t = v.tokens.end; t < s.tokens.end && t < v.tokens.end + 24; ++t) {
+      if (a_.tokens[t].tag.pos == Pos::kSubordinator || quote_of_[t] != kNone) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// Where a later main clause of the sentence begins, after `from`: the reach of a report ends there.
+  std::uint32_t next_main(std::uint32_t from, const Sentence& s) const { return std::min(s.tokens.end, from + 1 < size() ? next_main_[from + 1] : size()); }
+  /// Where the main clause that holds `token` begins.
+  std::uint32_t main_begin(std::uint32_t token, const Sentence& s) const { return std::max(s.tokens.begin, last_main_[token]); }
+
+  /// Marks, for each token, the main clause begun last and the one that begins next (outside quotations).
+  void index_main_clauses() {
+    const auto opens = [this](std::uint32_t t) {
+      const std::uint32_t c = a_.clause_of[t];
+      return c != kNone && a_.clauses[c].tokens.begin == t && a_.clauses[c].kind == ClauseKind::kMain && a_.clauses[c].parent == kNone && quote_of_[t] == kNone;
+    };
+    for (std::uint32_t t = 0, last = 0; t < size(); ++t) {
+      last = opens(t) ? t : last;
+      last_main_[t] = last;
+    }
+    for (std::uint32_t t = size(), next = size(); t-- > 0;) {
+      next = opens(t) ? t : next;
+      next_main_[t] = next;
+    }
+  }
+
+  /// Widens a scope to the whole of every quotation that it touches at its edges.
+  TokenRange with_quotations(TokenRange scope) const {
+    if (scope.empty()) {
+      return scope;
+    }
+    for (std::uint32_t t : {scope.begin, scope.begin + 1 < scope.end ? scope.begin + 1 : scope.begin, scope.end - 1, scope.end - scope.begin > 1 ? scope.end - 2 : scope.begin}) {
+      if (quote_of_[t] != kNone) {
+        const TokenRange q = a_.quotations[quote_of_[t]].tokens;
+        scope = {std::min(scope.begin, q.begin), std::max(scope.end, q.end)};
+      }
+    }
+    return scope;
+  }
+
+  void add_relay(Source& source, const VerbGroup& v, const Sentence& s) const {
+    for (std::uint32_t t = v.tokens.end; t < s.tokens.end && t < v.tokens.end + 5; ++t) {
+      const std::uint32_t m = actor_at_[t];
+      if (m != kNone && m != source.mention && mentions_[m].actor != kNone && mentions_[m].kind == ActorKind::kMedia) {
+        source.via.push_back(actor_of(actors_, mentions_[m].actor).id);
+        return;
+      }
+    }
+  }
+
+  std::optional<Report> from_verb(std::uint32_t verb, const Sentence& s) const {
+    const VerbGroup& v = a_.verbs[verb];
+    const auto kind = kind_of(v, s);
+    if (!kind || v.head < s.tokens.begin) {
+      return std::nullopt;
+    }
+    const std::uint32_t noun = v.voice == Voice::kPassive ? by_agent(v, s) : subject_of(verb);
+    if (noun == kNone) {
+      return std::nullopt;
+    }
+    const bool incise = is_incise(v, s);
+    Report report;
+    report.source = source_of(noun, a_.span_of(v.tokens), rules_.rule_verb);
+    const bool content = incise || v.voice == Voice::kPassive || content_follows(verb, s) || *kind == ReportingKind::kBring;
+    if (!content || (report.source.mention == kNone && !incise && *kind != ReportingKind::kBring)) {
+      return std::nullopt;
+    }
+    report.kind = *kind == ReportingKind::kDeny ? Report::Kind::kDeny : *kind == ReportingKind::kWitness ? Report::Kind::kWitness : Report::Kind::kSay;
+    report.verb = verb;
+    report.scope = incise ? TokenRange{main_begin(v.tokens.begin, s), s.tokens.end}
+                          : v.voice == Voice::kPassive ? TokenRange{main_begin(v.tokens.begin, s), next_main(v.tokens.end, s)}
+                                                       : TokenRange{v.tokens.end, next_main(v.tokens.end, s)};
+    report.scope = with_quotations(report.scope);
+    add_relay(report.source, v, s);
+    return report;
+  }
+
+  std::optional<Report> from_cue(const Phrases::Hit& hit, const Sentence& s) const {
+    const CueKind kind = rules_.cue_kinds[hit.values.front()];
+    const std::uint32_t after = hit.range.end;
+    if (kind == CueKind::kInitial && (hit.range.begin != s.tokens.begin || after >= s.tokens.end)) {
+      return std::nullopt;
+    }
+    std::uint32_t noun = kNone;
+    for (std::uint32_t t = after; t < s.tokens.end && t < after + 3 && noun == kNone; ++t) {
+      noun = a_.noun_of[t];
+    }
+    Report report;
+    if (noun != kNone) {
+      report.source = source_of(noun, a_.span_of(hit.range), rules_.rule_cue);
+    }
+    if (noun == kNone || (report.source.mention == kNone && kind == CueKind::kInitial)) {
+      return std::nullopt;
+    }
+    report.scope = hit.range.begin <= s.tokens.begin + 1 ? TokenRange{s.tokens.begin, next_main(after, s)}
+                                                        : TokenRange{main_begin(hit.range.begin, s), next_main(after, s)};
+    report.scope = with_quotations(report.scope);
+    return report;
+  }
+
+  std::string_view text_;
+  const AnalysedText& a_;
+  const std::vector<ActorMention>& mentions_;
+  const ActorTable& actors_;
+  const AttributionRules& rules_;
+  std::vector<std::uint32_t> actor_at_, quote_of_, last_main_, next_main_;
+};
+
+}  // namespace
+
+std::vector<Report> find_reports(std::string_view text, const AnalysedText& analysed, const std::vector<ActorMention>& mentions,
+                                 const ActorTable& actors, const AttributionRules& rules) {
+  return Finder(text, analysed, mentions, actors, rules).all();
+}
+
+std::vector<std::uint32_t> report_at(const AnalysedText& analysed, const std::vector<Report>& reports) {
+  std::vector<std::uint32_t> order(reports.size());
+  std::iota(order.begin(), order.end(), 0U);
+  std::stable_sort(order.begin(), order.end(), [&](std::uint32_t x, std::uint32_t y) { return reports[x].scope.size() < reports[y].scope.size(); });
+  std::vector<std::uint32_t> at(analysed.tokens.size(), kNone);
+  std::vector<std::uint32_t> free(at.size() + 1);  // the next token not yet taken: each is written once, however scopes nest
+  std::iota(free.begin(), free.end(), 0U);
+  const auto next_free = [&free](std::uint32_t t) {
+    while (free[t] != t) {
+      t = free[t] = free[free[t]];
+    }
+    return t;
+  };
+  for (const std::uint32_t r : order) {
+    for (std::uint32_t t = next_free(reports[r].scope.begin); t < reports[r].scope.end; t = next_free(t)) {
+      at[t] = r;
+      free[t] = t + 1;
+    }
+  }
+  return at;
+}
+
+}  // namespace recoupe

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// One happening told twice in neighbouring sentences by one claimant is one claim with several spans.
+#include <algorithm>
+
+#include "events/find_claims.h"
+
+namespace recoupe {
+namespace {
+
+constexpr std::uint32_t kSentences = 1;  ///< how far apart two mentions may stand
+constexpr std::size_t kLookBack = 6;     ///< claims compared with
+
+std::string source_id(const Claim& c) { return c.source ? c.source->actor : std::string(); }
+
+bool same_actors(const Context& c, const std::vector<RoleFiller>& x, const std::vector<RoleFiller>& y) {
+  if (x.empty() || y.empty()) {
+    return true;
+  }
+  return std::any_of(x.begin(), x.end(), [&](const RoleFiller& a) {
+    return std::any_of(y.begin(), y.end(), [&](const RoleFiller& b) {
+      const ActorMention& m = c.mentions.actors[a.mention];
+      const ActorMention& n = c.mentions.actors[b.mention];
+      return m.actor == n.actor && (m.actor != kNone || m.name == n.name);
+    });
+  });
+}
+
+bool own_place(const PlaceFiller& p) { return !p.inferred; }
+
+bool same_places(const Context& c, const std::vector<PlaceFiller>& x, const std::vector<PlaceFiller>& y) {
+  const bool told = std::any_of(x.begin(), x.end(), own_place) && std::any_of(y.begin(), y.end(), own_place);
+  return !told || std::any_of(x.begin(), x.end(), [&](const PlaceFiller& a) {
+    return std::any_of(y.begin(), y.end(), [&](const PlaceFiller& b) {
+      const PlaceMention& m = c.mentions.places.mentions[a.mention];
+      const PlaceMention& n = c.mentions.places.mentions[b.mention];
+      return m.name == n.name || (m.place != kNone && n.place != kNone && m.place == n.place);
+    });
+  });
+}
+
+bool same_time(const Claim& x, const Claim& y) {
+  return !x.time || !y.time || (x.time->interval.earliest <= y.time->interval.latest && y.time->interval.earliest <= x.time->interval.latest);
+}
+
+/// Second mentions add nothing that contradicts the first.
+bool same_happening(const Context& c, const Claim& x, const Claim& y) {
+  return x.type == y.type && x.factuality == y.factuality && source_id(x) == source_id(y) && !(x.count && y.count) &&
+         same_actors(c, x.agents, y.agents) && same_actors(c, x.targets, y.targets) && same_places(c, x.places, y.places) && same_time(x, y);
+}
+
+std::size_t richness(const Claim& c) {
+  return 2 * c.agents.size() + c.targets.size() + (c.time ? 2U : 0U) + (c.count ? 1U : 0U) +
+         2 * static_cast<std::size_t>(std::count_if(c.places.begin(), c.places.end(), own_place));
+}
+
+/// Takes over what the poorer mention says and the richer does not.
+void absorb(Claim& rich, const Claim& poor) {
+  rich.mentions.push_back(poor.trigger.span);
+  rich.mentions.insert(rich.mentions.end(), poor.mentions.begin(), poor.mentions.end());
+  rich.agents = rich.agents.empty() ? poor.agents : rich.agents;
+  rich.targets = rich.targets.empty() ? poor.targets : rich.targets;
+  rich.time = rich.time ? rich.time : poor.time;
+  rich.count = rich.count ? rich.count : poor.count;
+  if (std::none_of(rich.places.begin(), rich.places.end(), own_place) && !poor.places.empty()) {
+    rich.places = poor.places;
+  }
+}
+
+}  // namespace
+
+void fold_repeats(const Context& context, EventsFound& events) {
+  std::vector<Claim>& claims = events.claims;
+  std::vector<std::uint32_t> into(claims.size());
+  std::vector<Claim> kept;
+  for (std::uint32_t i = 0; i < claims.size(); ++i) {
+    const std::uint32_t sentence = context.sentence_of(claims[i].trigger_token);
+    std::uint32_t found = kNone;
+    for (std::size_t back = 0; back < std::min(kLookBack, kept.size()) && found == kNone; ++back) {
+      const auto k = static_cast<std::uint32_t>(kept.size() - 1 - back);
+      const bool near = sentence - context.sentence_of(kept[k].trigger_token) <= kSentences;
+      found = near && same_happening(context, kept[k], claims[i]) ? k : kNone;
+    }
+    if (found == kNone) {
+      into[i] = static_cast<std::uint32_t>(kept.size());
+      kept.push_back(std::move(claims[i]));
+      continue;
+    }
+    into[i] = found;
+    if (richness(claims[i]) > richness(kept[found])) {
+      std::swap(kept[found], claims[i]);
+    }
+    absorb(kept[found], claims[i]);
+  }
+  for (Tally& t : events.tallies) {
+    t.claim = t.claim ? std::optional(into[*t.claim]) : t.claim;
+  }
+  claims = std::move(kept);
+}
+
+}  // namespace recoupe

@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "events/roles.h"
+
+#include <algorithm>
+
+namespace recoupe {
+namespace {
+
+constexpr std::uint32_t kGroups = 24;   ///< groups looked at to the right of a trigger or verb
+constexpr std::uint32_t kGap = 3;       ///< tokens allowed between two links of a complement chain
+
+class Filler {
+ public:
+  Filler(const Context& c, const Links& links, const Trigger& trigger, const Frame& frame) : c_(c), links_(links), trigger_(trigger), frame_(frame) {}
+
+  Roles fill() {
+    if (trigger_.verb != kNone) {
+      from_verb();
+    } else if (trigger_.noun != kNone) {
+      from_noun();
+    }
+    return std::move(out_);
+  }
+
+ private:
+  SlotRoles slot(Slot s) const { return frame_.slots[static_cast<std::size_t>(s)]; }
+
+  Slot slot_of(const NounGroup& n) const {
+    if (n.preposition.empty()) {
+      return Slot::kOther;
+    }
+    const auto hit = c_.rules.prepositions.longest(c_.analysed, n.preposition.begin, n.preposition.end);
+    return hit ? static_cast<Slot>(hit->values.front()) : Slot::kOther;
+  }
+
+  void add_actor(Role role, std::uint32_t mention) {
+    const ActorMention& m = c_.mentions.actors[mention];
+    const RoleFiller filler{mention, {m.span, frame_.rule}, m.inferred};
+    auto& list = role == Role::kAgent ? out_.agents : out_.targets;
+    const auto same = [&](const RoleFiller& f) {
+      const ActorMention& other = c_.mentions.actors[f.mention];
+      return other.actor == m.actor && (m.actor != kNone || other.name == m.name);
+    };
+    if (std::none_of(list.begin(), list.end(), same)) {
+      list.push_back(filler);
+    }
+  }
+  void add_place(Role role, std::uint32_t mention) {
+    const PlaceRole place = role == Role::kPlaceFrom ? PlaceRole::kFrom : role == Role::kPlaceTo ? PlaceRole::kTo : role == Role::kPlaceVia ? PlaceRole::kVia : PlaceRole::kAt;
+    const PlaceMention& m = c_.mentions.places.mentions[mention];
+    if (std::none_of(out_.places.begin(), out_.places.end(), [&](const PlaceFiller& f) { return f.mention == mention; })) {
+      out_.places.push_back({mention, place, {m.span, frame_.rule}, m.inferred});
+    }
+  }
+
+  /// Gives one group its role: a place if it is one and may be, else an actor.
+  void apply(std::uint32_t noun, SlotRoles roles, bool actor_first) {
+    const std::uint32_t place = place_at_head(c_, noun);
+    const std::uint32_t actor = actor_first || place == kNone ? actor_of_group(c_, noun) : kNone;
+    const bool is_actor = actor != kNone && (roles.actor == Role::kAgent || roles.actor == Role::kTarget);
+    if (is_actor && (place == kNone || actor_first)) {
+      add_actor(roles.actor, actor);
+    } else if (place != kNone && roles.place != Role::kIgnored) {
+      add_place(roles.place, place);
+    } else if (roles.actor == Role::kInstrument) {
+      out_.instruments.push_back({c_.analysed.span_of(c_.noun(noun).tokens), frame_.rule});
+    }
+  }
+  /// A group and those coordinated with it.
+  void apply_all(std::uint32_t noun, SlotRoles roles, bool actor_first) {
+    if (noun == kNone) {
+      return;
+    }
+    apply(noun, roles, actor_first);
+    const auto size = static_cast<std::uint32_t>(c_.analysed.nouns.size());
+    for (std::uint32_t n = noun + 1; n < size && n < noun + kGroups; ++n) {
+      if (c_.noun(n).joined_to == noun) {
+        apply(n, roles, actor_first);
+      } else if (c_.noun(n).clause != c_.noun(noun).clause) {
+        break;
+      }
+    }
+  }
+
+  std::uint32_t first_noun_from(std::uint32_t token) const {
+    const auto& nouns = c_.analysed.nouns;
+    const auto it = std::lower_bound(nouns.begin(), nouns.end(), token, [](const NounGroup& n, std::uint32_t t) { return n.tokens.begin < t; });
+    return static_cast<std::uint32_t>(it - nouns.begin());
+  }
+
+  /// The prepositional complements that follow a verb group in its own clause.
+  void complements(std::uint32_t verb, bool passive, const Carrier* carrier) {
+    const VerbGroup& v = c_.verb(verb);
+    const Sentence& s = c_.sentence(v.head);
+    const auto size = static_cast<std::uint32_t>(c_.analysed.nouns.size());
+    const std::uint32_t first = first_noun_from(v.tokens.end);
+    for (std::uint32_t n = first; n < size && n < first + kGroups && c_.noun(n).tokens.begin < s.tokens.end; ++n) {
+      const NounGroup& group = c_.noun(n);
+      if (group.clause != v.clause || n == v.object || n == v.subject || group.preposition.empty()) {
+        continue;
+      }
+      const Slot where = slot_of(group);
+      SlotRoles roles = slot(where);
+      if (where == Slot::kPar && passive && trigger_.verb != kNone) {
+        roles = slot(Slot::kSubject);
+      } else if (where == Slot::kDe && group.complement_of != kNone) {
+        continue;  // belongs to the noun before it
+      } else if (where == Slot::kA && carrier != nullptr && carrier->a.actor != Role::kIgnored) {
+        roles = carrier->a;
+      }
+      apply(n, roles, where == Slot::kPar || where == Slot::kEntre || where == Slot::kAvec);
+    }
+  }
+
+  void from_verb() {
+    const VerbGroup& v = c_.verb(trigger_.verb);
+    const std::uint32_t actor = subject_of_verb(c_.analysed, trigger_.verb);
+    const bool passive = v.voice == Voice::kPassive || v.form == VerbForm::kPastParticiple;
+    apply_all(actor, slot(passive ? Slot::kObject : Slot::kSubject), !passive);
+    if (!passive && v.object != kNone) {
+      const std::uint32_t antecedent = c_.noun(v.object).antecedent;
+      apply_all(antecedent != kNone ? antecedent : v.object, slot(Slot::kObject), false);
+    }
+    complements(trigger_.verb, passive, nullptr);
+    if (!frame_.objects.empty() && v.object != kNone) {
+      chain(v.object);  // "briser le siège imposé à …": what hangs on the object belongs to the event
+    }
+  }
+
+  /// "raids du régime sur Alep par …": groups that hang on a noun, one after the other.
+  void chain(std::uint32_t noun) {
+    const auto size = static_cast<std::uint32_t>(c_.analysed.nouns.size());
+    std::uint32_t end = std::max(c_.noun(noun).tokens.end, trigger_.tokens.end);
+    for (std::uint32_t n = noun + 1; n < size && n <= noun + kGroups; ++n) {
+      const NounGroup& group = c_.noun(n);
+      const std::uint32_t begin = group.preposition.empty() ? group.tokens.begin : group.preposition.begin;
+      if (begin > end + kGap || c_.sentence_of(group.tokens.begin) != c_.sentence_of(trigger_.head) || verb_between(end, begin, noun)) {
+        return;
+      }
+      end = group.tokens.end;
+      if (group.joined_to == noun) {
+        continue;  // "les frappes et les tirs de l'armée": what follows belongs to both
+      }
+      if (group.preposition.empty() && group.joined_to == kNone) {
+        if (!group.parenthesised && c_.time_at[group.head] == kNone && group.apposed_to == kNone) {
+          return;
+        }
+        continue;
+      }
+      const Slot where = slot_of(group);
+      const bool nested = where == Slot::kDe && group.complement_of != kNone && group.complement_of != noun && group.joined_to == kNone;
+      const bool counted = group.complement_of != kNone && links_.subject_of[noun] == links_.subject_of[group.complement_of];
+      if (!nested || counted) {
+        apply(n, slot(where), where == Slot::kPar || where == Slot::kEntre || where == Slot::kDe || where == Slot::kAvec);
+      }
+    }
+  }
+  /// A verb group stands between two tokens, other than a participle that qualifies `noun`.
+  bool verb_between(std::uint32_t begin, std::uint32_t end, std::uint32_t noun) const {
+    for (std::uint32_t t = begin; t < end; ++t) {
+      const std::uint32_t v = c_.analysed.verb_of[t];
+      if (v != kNone && c_.verb(v).antecedent != noun) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// "raids russes", "offensive jihadiste": an adjective inside the group names who acts.
+  void adjectives() {
+    const TokenRange tokens = c_.noun(trigger_.noun).tokens;
+    for (std::uint32_t t = tokens.begin; t < tokens.end; ++t) {
+      const std::uint32_t m = c_.actor_at[t];
+      if (m != kNone && !trigger_.tokens.contains(t) && c_.mentions.actors[m].adjective && slot(Slot::kDe).actor != Role::kIgnored) {
+        add_actor(slot(Slot::kDe).actor, m);
+      }
+    }
+  }
+
+  const Carrier* carrier_of(std::uint32_t verb) const {
+    const auto it = c_.rules.carriers.find(c_.token(c_.verb(verb).head).lemma);
+    return it == c_.rules.carriers.end() ? nullptr : &it->second;
+  }
+
+  void from_noun() {
+    adjectives();
+    chain(trigger_.noun);
+    if (const std::uint32_t v = links_.participle_of[trigger_.noun]; v != kNone) {
+      complements(v, true, carrier_of(v));
+    }
+    if (const std::uint32_t v = links_.subject_of[trigger_.noun]; v != kNone) {
+      as_subject(v);
+    } else if (const std::uint32_t o = links_.object_of[trigger_.noun]; o != kNone) {
+      as_object(o);
+    }
+  }
+  void as_subject(std::uint32_t v) {
+    const VerbGroup& verb = c_.verb(v);
+    const Carrier* carrier = carrier_of(v);
+    out_.carrier = v;
+    const bool passive = verb.voice == Voice::kPassive;
+    if (carrier != nullptr && !passive && verb.object != kNone) {
+      SlotRoles roles = carrier->object;
+      apply_all(verb.object, roles, roles.actor == Role::kAgent);
+    }
+    complements(v, passive, carrier);
+    if (carrier != nullptr) {
+      out_.factuality = carrier->factuality;
+    }
+  }
+  void as_object(std::uint32_t v) {
+    const Carrier* carrier = carrier_of(v);
+    out_.carrier = v;
+    out_.carrier_object = true;
+    if (carrier == nullptr) {
+      return;
+    }
+    out_.factuality = carrier->factuality;
+    const std::uint32_t subject = subject_of_verb(c_.analysed, v);
+    if (carrier->subject != Role::kIgnored) {
+      const bool agent = carrier->subject == Role::kAgent;
+      apply_all(subject, agent ? SlotRoles{Role::kAgent, Role::kIgnored} : SlotRoles{Role::kTarget, Role::kPlaceAt}, agent);
+    }
+    complements(v, false, nullptr);
+  }
+
+  const Context& c_;
+  const Links& links_;
+  const Trigger& trigger_;
+  const Frame& frame_;
+  Roles out_;
+};
+
+}  // namespace
+
+Roles fill_roles(const Context& context, const Links& links, const Trigger& trigger, const Frame& frame) {
+  return Filler(context, links, trigger, frame).fill();
+}
+
+}  // namespace recoupe
