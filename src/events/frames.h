@@ -38,6 +38,7 @@ struct Needs {
   bool target = false;   ///< an actor as target
   bool party = false;    ///< an agent or a target
   bool war = false;      ///< a dispatch about armed conflict
+  bool carried = false;  ///< an event noun that a verb carries, or that has parties
 };
 
 struct Frame {
