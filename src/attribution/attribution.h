@@ -39,8 +39,7 @@ struct AttributionRules;
 Result<std::shared_ptr<const AttributionRules>> load_attribution(const KnowledgeFiles& files, std::string_view language, RuleNames& names);
 
 /// Every attribution of the text, in text order of their cues.
-std::vector<Report> find_reports(std::string_view text, const AnalysedText& analysed, const std::vector<ActorMention>& mentions,
-                                 const ActorTable& actors, const AttributionRules& rules);
+std::vector<Report> find_reports(const AnalysedText& analysed, const std::vector<ActorMention>& mentions, const ActorTable& actors, const AttributionRules& rules);
 
 /// For each token the narrowest report that covers it, or kNone.
 std::vector<std::uint32_t> report_at(const AnalysedText& analysed, const std::vector<Report>& reports);

@@ -10,8 +10,8 @@ namespace {
 
 class Finder {
  public:
-  Finder(std::string_view text, const AnalysedText& a, const std::vector<ActorMention>& mentions, const ActorTable& actors, const AttributionRules& rules)
-      : text_(text), a_(a), mentions_(mentions), actors_(actors), rules_(rules), actor_at_(a.tokens.size(), kNone),
+  Finder(const AnalysedText& a, const std::vector<ActorMention>& mentions, const ActorTable& actors, const AttributionRules& rules)
+      : a_(a), mentions_(mentions), actors_(actors), rules_(rules), actor_at_(a.tokens.size(), kNone),
         quote_of_(a.tokens.size(), kNone), last_main_(a.tokens.size()), next_main_(a.tokens.size()) {
     for (std::uint32_t m = 0; m < mentions.size(); ++m) {
       for (std::uint32_t t = mentions[m].tokens.begin; t < mentions[m].tokens.end; ++t) {
@@ -247,7 +247,6 @@ class Finder {
     return report;
   }
 
-  std::string_view text_;
   const AnalysedText& a_;
   const std::vector<ActorMention>& mentions_;
   const ActorTable& actors_;
@@ -257,9 +256,8 @@ class Finder {
 
 }  // namespace
 
-std::vector<Report> find_reports(std::string_view text, const AnalysedText& analysed, const std::vector<ActorMention>& mentions,
-                                 const ActorTable& actors, const AttributionRules& rules) {
-  return Finder(text, analysed, mentions, actors, rules).all();
+std::vector<Report> find_reports(const AnalysedText& analysed, const std::vector<ActorMention>& mentions, const ActorTable& actors, const AttributionRules& rules) {
+  return Finder(analysed, mentions, actors, rules).all();
 }
 
 std::vector<std::uint32_t> report_at(const AnalysedText& analysed, const std::vector<Report>& reports) {

@@ -19,11 +19,10 @@ std::vector<std::uint32_t> by_token(std::size_t size, const std::vector<M>& ment
 
 }  // namespace
 
-Context make_context(std::string_view text, const AnalysedText& analysed, const Mentions& mentions, const Gazetteer& gazetteer,
-                     const ActorTable& actors, const Published& published, const EventRules& rules, const Ontology& ontology) {
-  const std::size_t size = analysed.tokens.size();
-  return {text, analysed, mentions, gazetteer, actors, published, rules, ontology,
-          by_token(size, mentions.times), by_token(size, mentions.places.mentions), by_token(size, mentions.actors), by_token(size, mentions.quantities)};
+Context make_context(const EventInput& input) {
+  const std::size_t size = input.analysed.tokens.size();
+  return {input, by_token(size, input.mentions.times), by_token(size, input.mentions.places.mentions), by_token(size, input.mentions.actors),
+          by_token(size, input.mentions.quantities)};
 }
 
 bool is_armed(ActorKind kind) {

@@ -10,15 +10,7 @@
 
 namespace recoupe {
 
-struct Context {
-  std::string_view text;
-  const AnalysedText& analysed;
-  const Mentions& mentions;
-  const Gazetteer& gazetteer;
-  const ActorTable& actors;
-  const Published& published;
-  const EventRules& rules;
-  const Ontology& ontology;
+struct Context : EventInput {
   // One entry a token; kNone where nothing covers it. Of nested mentions the outer one counts.
   std::vector<std::uint32_t> time_at, place_at, actor_at, quantity_at;
 
@@ -29,9 +21,8 @@ struct Context {
   const Sentence& sentence(std::uint32_t token_index) const { return analysed.sentences[sentence_of(token_index)]; }
 };
 
-/// Indexes the mentions. All arguments must outlive the context.
-Context make_context(std::string_view text, const AnalysedText& analysed, const Mentions& mentions, const Gazetteer& gazetteer,
-                     const ActorTable& actors, const Published& published, const EventRules& rules, const Ontology& ontology);
+/// Indexes the mentions of `input`, which must outlive the context.
+Context make_context(const EventInput& input);
 
 /// True for actors that carry arms: states, their forces, rebels, jihadists, militias.
 bool is_armed(ActorKind kind);

@@ -77,15 +77,11 @@ Result<std::shared_ptr<const EventRules>> load_events(const KnowledgeFiles& file
   return rules;
 }
 
-EventsFound find_events(std::string_view text, const AnalysedText& analysed, const Mentions& mentions, const Published& published,
-                        const Gazetteer& gazetteer, const ActorTable& actors, const EventRules& rules, const AttributionRules& attribution,
-                        const Ontology& ontology) {
-  const Context context = make_context(text, analysed, mentions, gazetteer, actors, published, rules, ontology);
-  const auto reports = find_reports(text, analysed, mentions.actors, actors, attribution);
+EventsFound find_events(const EventInput& input, const std::vector<Report>& reports, const AttributionRules& attribution) {
+  const Context context = make_context(input);
   EventsFound out;
-  const auto claims = find_claims(context, reports, attribution);
-  out.tallies = find_tallies(context, reports, claims, attribution);
-  out.claims = claims;
+  out.claims = find_claims(context, reports, attribution);
+  out.tallies = find_tallies(context, reports, out.claims, attribution);
   fold_repeats(context, out);
   link_disputes(context, out.claims);
   return out;

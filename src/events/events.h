@@ -45,9 +45,19 @@ struct EventsFound {
   std::vector<Tally> tallies;
 };
 
+/// What the event stage reads; everything must outlive the call.
+struct EventInput {
+  std::string_view text;
+  const AnalysedText& analysed;
+  const Mentions& mentions;
+  const Gazetteer& gazetteer;
+  const ActorTable& actors;
+  const Published& published;
+  const EventRules& rules;
+  const Ontology& ontology;
+};
+
 /// Claims and tallies of one text, with their sources, certainty and links. Linear; thread-safe.
-EventsFound find_events(std::string_view text, const AnalysedText& analysed, const Mentions& mentions, const Published& published,
-                        const Gazetteer& gazetteer, const ActorTable& actors, const EventRules& rules, const AttributionRules& attribution,
-                        const Ontology& ontology);
+EventsFound find_events(const EventInput& input, const std::vector<Report>& reports, const AttributionRules& attribution);
 
 }  // namespace recoupe

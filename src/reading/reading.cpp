@@ -29,6 +29,18 @@ void run_actors(Draft& d) {
   d.out.mentions.actors = find_actors(d.dispatch.text(), d.out.analysed, d.out.mentions.places, *d.language.places, *d.language.actors);
 }
 
+void run_attribution(Draft& d) {
+  d.out.reports = find_reports(d.out.analysed, d.out.mentions.actors, *d.language.actors, *d.language.attribution);
+}
+
+void run_events(Draft& d) {
+  auto found = find_events({d.dispatch.text(), d.out.analysed, d.out.mentions, *d.language.places, *d.language.actors, d.out.published, *d.language.events,
+                            *d.knowledge.ontology},
+                           d.out.reports, *d.language.attribution);
+  d.out.claims = std::move(found.claims);
+  d.out.tallies = std::move(found.tallies);
+}
+
 void run_credits(Draft& d) { d.out.credits = find_credits(d.dispatch.text(), *d.language.credits); }
 
 void run_unread(Draft& d) { d.out.unread = find_unread(d.dispatch.text(), d.out.analysed, d.out.claims, d.out.tallies, *d.language.unread); }
@@ -42,8 +54,10 @@ constexpr std::array kStages = {
     Stage{"quantities", kAnalysis, kQuantities, run_quantities},
     Stage{"places", kAnalysis, kPlaces, run_places},
     Stage{"actors", kAnalysis | kPlaces, kActors, run_actors},
+    Stage{"attribution", kAnalysis | kActors, kAttribution, run_attribution},
+    Stage{"events", kAnalysis | kPublished | kTimes | kQuantities | kPlaces | kActors | kAttribution, kClaims | kTallies, run_events},
     Stage{"credits", 0, kCredits, run_credits},
-    Stage{"unread", kAnalysis, kUnread, run_unread},
+    Stage{"unread", kAnalysis | kClaims | kTallies, kUnread, run_unread},
 };
 
 /// Puts what a loader gave into its place; the first failure ends the loading.
@@ -57,7 +71,7 @@ bool keep(Result<T> loaded, T& place, std::optional<Error>& failure) {
   return loaded.has_value();
 }
 
-Result<LanguageKnowledge> load_language_knowledge(const KnowledgeFiles& files, const std::string& code, RuleNames& names) {
+Result<LanguageKnowledge> load_language_knowledge(const KnowledgeFiles& files, const std::string& code, const Ontology& ontology, RuleNames& names) {
   LanguageKnowledge out;
   std::optional<Error> failure;
   const bool good = keep(load_layout(files, code), out.layout, failure) && keep(load_language(files, code), out.pack, failure) &&
@@ -65,6 +79,8 @@ Result<LanguageKnowledge> load_language_knowledge(const KnowledgeFiles& files, c
                     keep(load_quantities(files, code, names), out.quantities, failure) &&
                     keep(load_gazetteer(files, code, names), out.places, failure) &&
                     keep(load_actors(files, code, names), out.actors, failure) &&
+                    keep(load_attribution(files, code, names), out.attribution, failure) &&
+                    keep(load_events(files, code, ontology, names), out.events, failure) &&
                     keep(load_credits(files, code), out.credits, failure) && keep(load_unread_words(files, code), out.unread, failure);
   return good ? Result<LanguageKnowledge>(std::move(out)) : tl::unexpected(*std::move(failure));
 }
@@ -97,7 +113,7 @@ Result<std::shared_ptr<const Knowledge>> load_knowledge(const KnowledgeFiles& fi
     return tl::unexpected(*std::move(failure));
   }
   for (const std::string& code : language_codes(files)) {
-    auto language = load_language_knowledge(files, code, knowledge->rules);
+    auto language = load_language_knowledge(files, code, *knowledge->ontology, knowledge->rules);
     if (!language || !keep(load_function_words(files, code), knowledge->function_words[code], failure)) {
       return tl::unexpected(language ? *std::move(failure) : std::move(language.error()));
     }

@@ -33,6 +33,7 @@ struct Reading {
   std::vector<Credit> credits;
   AnalysedText analysed;
   Mentions mentions;
+  std::vector<Report> reports;
   std::vector<Claim> claims;
   std::vector<Tally> tallies;
   std::vector<Unread> unread;
@@ -46,6 +47,7 @@ struct LanguageKnowledge {
   std::shared_ptr<const QuantityRules> quantities;
   std::shared_ptr<const Gazetteer> places;
   std::shared_ptr<const ActorTable> actors;
+  std::shared_ptr<const AttributionRules> attribution;
   std::shared_ptr<const EventRules> events;
   std::shared_ptr<const CreditRules> credits;
   std::shared_ptr<const UnreadWords> unread;

@@ -21,7 +21,7 @@ const Knowledge& knowledge() {
     EventType strike;
     strike.id = "air_strike";
     strike.acled = "Air/drone strike";
-    copy.ontology = std::make_shared<const Ontology>(Ontology{{strike}});
+    copy.ontology = std::make_shared<const Ontology>(Ontology{{strike}, {}});
     copy.rules.add("rule/that/exists");
     return copy;
   }();
