@@ -18,9 +18,9 @@ const Names<SlotRoles> kRoleNames{
     {"via", {Role::kIgnored, Role::kPlaceVia}}, {"instrument", {Role::kInstrument, Role::kInstrument}},
     {"agent/place", {Role::kAgent, Role::kPlaceAt}}, {"agent/via", {Role::kAgent, Role::kPlaceVia}}, {"agent/from", {Role::kAgent, Role::kPlaceFrom}},
     {"target/from", {Role::kTarget, Role::kPlaceFrom}}};
-const Names<Slot> kSlotNames{{"subject", Slot::kSubject}, {"object", Slot::kObject}, {"de", Slot::kDe}, {"par", Slot::kPar}, {"contre", Slot::kContre},
-                             {"sur", Slot::kSur}, {"a", Slot::kA}, {"dans", Slot::kDans}, {"avec", Slot::kAvec}, {"entre", Slot::kEntre},
-                             {"vers", Slot::kVers}, {"depuis", Slot::kDepuis}, {"pour", Slot::kPourSlot}, {"other", Slot::kOther}};
+const Names<Slot> kSlotNames{{"subject", Slot::kSubject}, {"object", Slot::kObject}, {"of", Slot::kOf}, {"by", Slot::kBy}, {"against", Slot::kAgainst},
+                             {"on", Slot::kOn}, {"at", Slot::kAt}, {"in", Slot::kIn}, {"alongside", Slot::kAlongside}, {"between", Slot::kBetween},
+                             {"towards", Slot::kTowards}, {"out_of", Slot::kOutOf}, {"purpose", Slot::kPurpose}, {"other", Slot::kOther}};
 const Names<Factuality> kFactualities{{"asserted", Factuality::kAsserted}, {"denied", Factuality::kDenied}, {"planned", Factuality::kPlanned},
                                       {"offered", Factuality::kOffered}, {"demanded", Factuality::kDemanded}, {"refused", Factuality::kRefused},
                                       {"possible", Factuality::kPossible}};
@@ -138,14 +138,14 @@ class FrameReader {
     switch (slot) {
       case Slot::kSubject: return {noun ? Role::kIgnored : Role::kAgent, Role::kIgnored};
       case Slot::kObject: return {noun ? Role::kIgnored : Role::kTarget, Role::kPlaceAt};
-      case Slot::kDe: return {noun ? Role::kAgent : Role::kIgnored, Role::kPlaceAt};
-      case Slot::kPar: return {Role::kAgent, Role::kPlaceVia};
-      case Slot::kContre: case Slot::kSur: return {Role::kTarget, Role::kPlaceAt};
-      case Slot::kEntre: return {noun ? Role::kAgent : Role::kIgnored, Role::kPlaceAt};
-      case Slot::kA: case Slot::kDans: return {Role::kIgnored, Role::kPlaceAt};
-      case Slot::kVers: return {Role::kIgnored, Role::kPlaceTo};
-      case Slot::kDepuis: return {Role::kIgnored, Role::kPlaceFrom};
-      case Slot::kAvec: case Slot::kPourSlot: case Slot::kOther: return {};
+      case Slot::kOf: return {noun ? Role::kAgent : Role::kIgnored, Role::kPlaceAt};
+      case Slot::kBy: return {Role::kAgent, Role::kPlaceVia};
+      case Slot::kAgainst: case Slot::kOn: return {Role::kTarget, Role::kPlaceAt};
+      case Slot::kBetween: return {noun ? Role::kAgent : Role::kIgnored, Role::kPlaceAt};
+      case Slot::kAt: case Slot::kIn: return {Role::kIgnored, Role::kPlaceAt};
+      case Slot::kTowards: return {Role::kIgnored, Role::kPlaceTo};
+      case Slot::kOutOf: return {Role::kIgnored, Role::kPlaceFrom};
+      case Slot::kAlongside: case Slot::kPurpose: case Slot::kOther: return {};
     }
     return {};
   }
@@ -174,18 +174,18 @@ Result<Table> table_of(const KnowledgeFiles& files, std::string_view language, s
 }
 
 Result<bool> load_carriers(const KnowledgeFiles& files, std::string_view language, EventRules& rules) {
-  const auto t = table_of(files, language, "carriers.tsv", {"verb", "subject", "object", "a", "factuality"});
+  const auto t = table_of(files, language, "carriers.tsv", {"verb", "subject", "object", "at", "factuality"});
   if (!t) {
     return tl::unexpected(t.error());
   }
   for (std::size_t r = 0; r < t->rows.size(); ++r) {
     const auto& row = t->rows[r];
-    const auto subject = kRoleNames.find(row[t->column("subject")]), object = kRoleNames.find(row[t->column("object")]), a = kRoleNames.find(row[t->column("a")]);
+    const auto subject = kRoleNames.find(row[t->column("subject")]), object = kRoleNames.find(row[t->column("object")]), at = kRoleNames.find(row[t->column("at")]);
     const std::string& f = row[t->column("factuality")];
-    if (subject == kRoleNames.end() || object == kRoleNames.end() || a == kRoleNames.end() || (f != "-" && !kFactualities.contains(f))) {
+    if (subject == kRoleNames.end() || object == kRoleNames.end() || at == kRoleNames.end() || (f != "-" && !kFactualities.contains(f))) {
       return tl::unexpected(Error{ErrorCode::kBadKnowledge, "unknown role or factuality", t->where(r)});
     }
-    rules.carriers[form_key(row[t->column("verb")])] = {subject->second.actor, object->second, a->second,
+    rules.carriers[form_key(row[t->column("verb")])] = {subject->second.actor, object->second, at->second,
                                                          f == "-" ? std::nullopt : std::optional(kFactualities.at(f))};
   }
   return true;

@@ -20,7 +20,7 @@ namespace recoupe {
 enum class Role : std::uint8_t { kIgnored, kAgent, kTarget, kPlaceAt, kPlaceFrom, kPlaceTo, kPlaceVia, kInstrument };
 
 /// Grammatical slots around a trigger; prepositions are grouped by meaning in prepositions.tsv.
-enum class Slot : std::uint8_t { kSubject, kObject, kDe, kPar, kContre, kSur, kA, kDans, kAvec, kEntre, kVers, kDepuis, kPourSlot, kOther };
+enum class Slot : std::uint8_t { kSubject, kObject, kOf, kBy, kAgainst, kOn, kAt, kIn, kAlongside, kBetween, kTowards, kOutOf, kPurpose, kOther };
 inline constexpr std::size_t kSlots = 14;
 
 /// The roles of one slot, by what fills it.
@@ -64,7 +64,7 @@ struct Frame {
 /// Verbs that lend an event noun their other complements: "mener un raid" (subject = agent), "subir un raid" (subject = target).
 struct Carrier {
   Role subject = Role::kIgnored;         ///< what its subject is, when the event noun is the object
-  SlotRoles object, a;                   ///< what its object and "à" complement are, when the event noun is the subject
+  SlotRoles object, at;                  ///< what its object and "à" complement are, when the event noun is the subject
   std::optional<Factuality> factuality;  ///< "déjouer", "suspendre"
 };
 

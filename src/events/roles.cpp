@@ -101,14 +101,14 @@ class Filler {
       }
       const Slot where = slot_of(group);
       SlotRoles roles = slot(where);
-      if (where == Slot::kPar && passive && trigger_.verb != kNone) {
+      if (where == Slot::kBy && passive && trigger_.verb != kNone) {
         roles = slot(Slot::kSubject);
-      } else if (where == Slot::kDe && group.complement_of != kNone) {
+      } else if (where == Slot::kOf && group.complement_of != kNone) {
         continue;  // belongs to the noun before it
-      } else if (where == Slot::kA && carrier != nullptr && carrier->a.actor != Role::kIgnored) {
-        roles = carrier->a;
+      } else if (where == Slot::kAt && carrier != nullptr && carrier->at.actor != Role::kIgnored) {
+        roles = carrier->at;
       }
-      apply(n, roles, where == Slot::kPar || where == Slot::kEntre || where == Slot::kAvec);
+      apply(n, roles, where == Slot::kBy || where == Slot::kBetween || where == Slot::kAlongside);
     }
   }
 
@@ -148,10 +148,10 @@ class Filler {
         continue;
       }
       const Slot where = slot_of(group);
-      const bool nested = where == Slot::kDe && group.complement_of != kNone && group.complement_of != noun && group.joined_to == kNone;
+      const bool nested = where == Slot::kOf && group.complement_of != kNone && group.complement_of != noun && group.joined_to == kNone;
       const bool counted = group.complement_of != kNone && links_.subject_of[noun] == links_.subject_of[group.complement_of];
       if (!nested || counted) {
-        apply(n, slot(where), where == Slot::kPar || where == Slot::kEntre || where == Slot::kDe || where == Slot::kAvec);
+        apply(n, slot(where), where == Slot::kBy || where == Slot::kBetween || where == Slot::kOf || where == Slot::kAlongside);
       }
     }
   }
@@ -171,8 +171,8 @@ class Filler {
     const TokenRange tokens = c_.noun(trigger_.noun).tokens;
     for (std::uint32_t t = tokens.begin; t < tokens.end; ++t) {
       const std::uint32_t m = c_.actor_at[t];
-      if (m != kNone && !trigger_.tokens.contains(t) && c_.mentions.actors[m].adjective && slot(Slot::kDe).actor != Role::kIgnored) {
-        add_actor(slot(Slot::kDe).actor, m);
+      if (m != kNone && !trigger_.tokens.contains(t) && c_.mentions.actors[m].adjective && slot(Slot::kOf).actor != Role::kIgnored) {
+        add_actor(slot(Slot::kOf).actor, m);
       }
     }
   }
