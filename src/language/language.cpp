@@ -2,35 +2,44 @@
 #include "language/language.h"
 
 #include "language/language_pack.h"
+#include "language/sentences.h"
+#include "language/tag_words.h"
 #include "language/tokens.h"
 
 namespace recoupe {
 
-Result<std::shared_ptr<const LanguagePack>> load_language(const KnowledgeFiles&, std::string_view code) {
-  auto pack = std::make_shared<LanguagePack>();
-  pack->code = code;
-  return pack;
+Result<std::shared_ptr<const LanguagePack>> load_language(const KnowledgeFiles& files, std::string_view code) {
+  const std::string folder = "languages/" + std::string(code) + "/";
+  const auto lexicon_path = files.one(folder + std::string(code) + ".lexicon");
+  const auto tagger_path = files.one(folder + "tagger/weights.bin");
+  if (!lexicon_path || !tagger_path) {
+    return tl::unexpected(!lexicon_path ? lexicon_path.error() : tagger_path.error());
+  }
+  auto lexicon = load_lexicon(*lexicon_path);
+  if (!lexicon) {
+    return tl::unexpected(lexicon.error());
+  }
+  auto tagger = load_tagger(*tagger_path);
+  if (!tagger) {
+    return tl::unexpected(tagger.error());
+  }
+  return std::make_shared<const LanguagePack>(LanguagePack{std::string(code), std::move(*lexicon), std::move(*tagger)});
 }
 
-AnalysedText analyse(std::string_view text, Span title, Span body, const LanguagePack&) {
+AnalysedText analyse(std::string_view text, Span title, Span body, const LanguagePack& language) {
   AnalysedText out;
   for (const Span part : {title, body}) {
-    for (Token& token : split_tokens(text, part)) {
-      out.tokens.push_back(token);
-    }
+    const auto begin = static_cast<std::uint32_t>(out.tokens.size());
+    const auto tokens = split_tokens(text, part);
+    out.tokens.insert(out.tokens.end(), tokens.begin(), tokens.end());
+    const bool is_title = part == title && title != body;
+    split_sentences(text, {begin, static_cast<std::uint32_t>(out.tokens.size())}, is_title ? SentenceKind::kTitle : SentenceKind::kProse, out);
   }
-  const auto size = static_cast<std::uint32_t>(out.tokens.size());
-  for (std::uint32_t begin = 0, i = 0; i < size; ++i) {
-    const std::string_view word = out.tokens[i].span.in(text);
-    if (i + 1 == size || word == "." || word == "!" || word == "?" || out.tokens[i + 1].has(kLineStart)) {
-      const TokenRange range{begin, i + 1};
-      out.sentences.push_back({range, out.span_of(range), SentenceKind::kProse, 0});
-      begin = i + 1;
-    }
-  }
+  tag_words(text, out, language);
   for (std::uint32_t s = 0; s < out.sentences.size(); ++s) {
     out.sentence_of.insert(out.sentence_of.end(), out.sentences[s].tokens.size(), s);
   }
+  const std::size_t size = out.tokens.size();
   out.noun_of.assign(size, kNone);
   out.verb_of.assign(size, kNone);
   out.clause_of.assign(size, kNone);

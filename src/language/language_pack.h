@@ -5,11 +5,15 @@
 #include <string>
 
 #include "language/language.h"
+#include "language/lexicon.h"
+#include "language/tagger.h"
 
 namespace recoupe {
 
 struct LanguagePack {
   std::string code;
+  Lexicon lexicon;
+  Tagger tagger;
 };
 
 }  // namespace recoupe
