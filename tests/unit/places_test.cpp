@@ -6,12 +6,13 @@
 #include <algorithm>
 #include <memory>
 
+#include "base/default_knowledge.h"
 #include "language/language.h"
 
 namespace recoupe {
 namespace {
 
-KnowledgeFiles own_knowledge() { return KnowledgeFiles({std::filesystem::path(RECOUPE_SOURCE_DIR) / "knowledge"}); }
+KnowledgeFiles own_knowledge() { return KnowledgeFiles({default_knowledge_folder()}); }
 
 const Gazetteer& gazetteer() {
   static const auto loaded = [] {
