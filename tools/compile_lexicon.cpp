@@ -215,6 +215,13 @@ const std::map<std::string, std::string, std::less<>> kMarks{
     {"pri", ".fin.ind.pres"}, {"pii", ".fin.ind.imparf"}, {"ifi", ".fin.ind.past"}, {"fti", ".fin.ind.fut"}, {"cni", ".fin.cnd.pres"},
     {"prs", ".fin.sub.pres"}, {"pis", ".fin.sub.imparf"}, {"imp", ".fin.imp.pres"}, {"acr", ""}, {"ref", ".refl"}, {"itg", ".itg"}};
 
+/// The analyser also lists "Etat" for "État"; the lexicon does that itself, for every word.
+std::string with_accent(const std::string& form, const std::string& lemma) {
+  const CodePoint first = code_point_at(lemma, 0);
+  const bool bare = first.end > 1 && form[0] >= 'A' && form[0] <= 'Z' && fold(lemma.substr(0, first.end)) == fold(form.substr(0, 1));
+  return bare ? fmt::format("{}{}", lemma.substr(0, first.end), form.substr(1)) : form;
+}
+
 /// "raid<n><m><pl>" as our own entries; none for what we leave out.
 std::vector<LexiconEntry> entries_of(const std::string& form, const std::string& analysis) {
   const std::size_t first = analysis.find('<');
@@ -240,7 +247,8 @@ std::vector<LexiconEntry> entries_of(const std::string& form, const std::string&
   if (!noted) {
     throw std::runtime_error("cannot read the analysis " + analysis);
   }
-  std::vector<LexiconEntry> out{{form, analysis.substr(0, first), noted->tag, false}};
+  const std::string lemma = analysis.substr(0, first);
+  std::vector<LexiconEntry> out{{with_accent(form, lemma), lemma, noted->tag, false}};
   if (noted->tag.pos == Pos::kAux) {
     out.push_back(out.front());
     out.back().tag.pos = Pos::kVerb;

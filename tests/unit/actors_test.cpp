@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Actors: the tables are sound, and every case of tests/cases/actors reads as a person marked it.
+#include "base/default_knowledge.h"
 #include "actors/actors.h"
 
 #include <gtest/gtest.h>
@@ -11,7 +12,7 @@
 namespace recoupe {
 namespace {
 
-const KnowledgeFiles kFiles({std::filesystem::path(RECOUPE_SOURCE_DIR) / "knowledge"});
+const KnowledgeFiles kFiles({default_knowledge_folder()});
 
 struct Loaded {
   RuleNames names;

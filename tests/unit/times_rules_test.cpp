@@ -5,6 +5,7 @@
 
 #include <fmt/core.h>
 
+#include "base/default_knowledge.h"
 #include "language/language.h"
 #include "times/calendar.h"
 #include "times/times.h"
@@ -12,7 +13,7 @@
 namespace recoupe {
 namespace {
 
-KnowledgeFiles own_knowledge() { return KnowledgeFiles({std::filesystem::path(RECOUPE_SOURCE_DIR) / "knowledge"}); }
+KnowledgeFiles own_knowledge() { return KnowledgeFiles({default_knowledge_folder()}); }
 
 struct French {
   RuleNames names;
