@@ -170,7 +170,7 @@ Result<Dispatch> decode(std::string_view bytes, std::string path) {
     return fail(ErrorCode::kEmpty, "is empty");
   }
   if (bytes.size() > kMaxDispatchBytes) {
-    return fail(ErrorCode::kTooLarge, fmt::format("is larger than {} MiB, no single dispatch is", kMaxDispatchBytes >> 20U));
+    return fail(ErrorCode::kTooLarge, fmt::format("is larger than {} MiB, as no dispatch is", kMaxDispatchBytes >> 20U));
   }
   auto decoded = to_utf8(bytes);
   if (!decoded || looks_binary(decoded->text)) {

@@ -24,8 +24,9 @@ enum class Encoding : std::uint8_t {
   kWindows1252,
 };
 
-/// Larger texts are no dispatches; reading one would take more memory than recoupe promises.
-inline constexpr std::size_t kMaxDispatchBytes = std::size_t{16} << 20U;
+/// 200 times a long dispatch. A text of nothing but brackets takes some 150 bytes of memory for each of its own, and
+/// recoupe promises to stay under 300 MiB.
+inline constexpr std::size_t kMaxDispatchBytes = std::size_t{1} << 20U;
 
 class Dispatch {
  public:
