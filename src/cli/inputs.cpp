@@ -102,7 +102,7 @@ Result<std::string> receive(const std::string& path) {
     return tl::unexpected(unreadable("cannot be read to its end", path));
   }
   if (bytes.size() > kMaxDispatchBytes) {
-    return tl::unexpected(Error{ErrorCode::kTooLarge, fmt::format("is larger than {} MiB, which as no single dispatch is", kMaxDispatchBytes >> 20U), path});
+    return tl::unexpected(Error{ErrorCode::kTooLarge, fmt::format("is larger than {} MiB, as no dispatch is", kMaxDispatchBytes >> 20U), path});
   }
   return bytes;
 }
