@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <charconv>
 
+#include <fmt/core.h>
+
 #include "base/tsv.h"
 #include "times/calendar.h"
 
@@ -18,39 +20,40 @@ std::optional<int> integer(std::string_view text) {
   return failure == std::errc{} && end == text.data() + text.size() ? std::optional(value) : std::nullopt;
 }
 
-Result<void> load_facts(const Table& table, std::string_view language, RuleNames& names, Chronicle& chronicle) {
-  const std::string column = "triggers_" + std::string(language);
-  if (table.column(column) == table.columns.size()) {
+std::vector<std::string> split_clue(std::string_view text) {
+  static constexpr std::string_view kPlus = " + ";
+  std::vector<std::string> phrases;
+  for (std::size_t begin = 0; begin <= text.size();) {
+    const std::size_t plus = std::min(text.find(kPlus, begin), text.size());
+    phrases.emplace_back(text.substr(begin, plus - begin));
+    begin = plus + kPlus.size();
+  }
+  return phrases;
+}
+
+Result<void> load_facts(const Table& table, std::string_view language, Chronicle& chronicle) {
+  const std::size_t triggers = table.column(fmt::format("triggers_{}", language)), theatres = table.column(fmt::format("theatre_{}", language));
+  if (triggers == table.columns.size() || theatres == table.columns.size()) {
     return {};
   }
   for (std::size_t r = 0; r < table.rows.size(); ++r) {
     const auto& row = table.rows[r];
-    Fact fact;
-    const auto date = read_day(row[table.column("date")], false);
+    const std::string& date_cell = row[table.column("date")];
+    const std::string& end_cell = row[table.column("end")];
+    const auto date = read_day(date_cell, false);
+    const auto end = end_cell.empty() ? std::nullopt : read_day(end_cell, true);
     const auto kind = std::find(kFactKindNames.begin(), kFactKindNames.end(), row[table.column("kind")]);
-    if (!date || kind == kFactKindNames.end()) {
-      return tl::unexpected(bad(table, r, "has no date or no known kind"));
+    if (!date || (!end && !end_cell.empty()) || (end && *end < *date) || kind == kFactKindNames.end()) {
+      return tl::unexpected(bad(table, r, "has no date, an end before its date, or no known kind"));
     }
-    fact.date = *date;
-    fact.kind = static_cast<FactKind>(kind - kFactKindNames.begin());
-    fact.end = row[table.column("end")].empty() ? std::nullopt : read_day(row[table.column("end")], true);
-    fact.what = row[table.column("what")];
-    fact.rule = names.add("world/chronicle/" + fact.what);
     const auto index = static_cast<std::uint32_t>(chronicle.facts.size());
-    for (const std::string& alternative : split_list(row[table.column(column)])) {
-      // "a + b": both phrases in one sentence
-      std::uint32_t number = 0;
-      for (std::size_t begin = 0; begin <= alternative.size() && number < 8;) {
-        const std::size_t plus = std::min(alternative.find(" + ", begin), alternative.size());
-        chronicle.triggers.add(std::string_view(alternative).substr(begin, plus - begin), index * 8 + number++);
-        begin = plus + 3;
-      }
-      if (fact.triggers != 0 && fact.triggers != number) {
-        return tl::unexpected(bad(table, r, "has alternatives of different length; write them as rows of their own"));
-      }
-      fact.triggers = number;
+    chronicle.facts.push_back({*date, end, static_cast<FactKind>(kind - kFactKindNames.begin()), date_cell.size() == 10, !row[theatres].empty(), row[table.column("what")]});
+    for (const std::string& clue : split_list(row[triggers])) {
+      chronicle.add_clue(index, split_clue(clue));
     }
-    chronicle.facts.push_back(std::move(fact));
+    for (const std::string& theatre : split_list(row[theatres])) {
+      chronicle.add_theatre(index, theatre);
+    }
   }
   return {};
 }
@@ -68,6 +71,62 @@ Result<void> load_feasts(const Table& table, Chronicle& chronicle) {
 }
 
 }  // namespace
+
+void Chronicle::add_phrase(std::string_view phrase, std::uint32_t value) {
+  const auto words = words_of(phrase);
+  if (!words.empty()) {
+    first_words_[folded_key(words.front()) % kFilter] = true;
+    phrases_.add(phrase, value);
+  }
+}
+
+void Chronicle::add_clue(std::uint32_t fact, const std::vector<std::string>& phrases) {
+  const auto clue = static_cast<std::uint32_t>(clues.size());
+  clues.push_back({fact, static_cast<std::uint32_t>(std::min<std::size_t>(phrases.size(), 8))});
+  for (std::uint32_t n = 0; n < clues.back().phrases; ++n) {
+    add_phrase(phrases[n], clue * 8 + n);
+  }
+}
+
+void Chronicle::add_theatre(std::uint32_t fact, std::string_view phrase) { add_phrase(phrase, kTheatre + fact); }
+
+std::vector<Chronicle::Mention> Chronicle::mentions_in(const AnalysedText& analysed) const {
+  std::vector<Mention> found;
+  std::map<std::uint32_t, std::uint32_t> seen;  // clue → bits of the phrases seen in this sentence
+  for (std::uint32_t s = 0; s < analysed.sentences.size(); ++s) {
+    const TokenRange sentence = analysed.sentences[s].tokens;
+    seen.clear();
+    for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) {
+      const auto hit = may_begin(analysed.tokens[i].folded) ? phrases_.longest(analysed, i, sentence.end) : std::nullopt;
+      for (const std::uint32_t value : hit ? hit->values : std::span<const std::uint32_t>{}) {
+        if (value >= kTheatre) {
+          continue;
+        }
+        std::uint32_t& bits = seen[value / 8];
+        const std::uint32_t all = (1U << clues[value / 8].phrases) - 1U;
+        const bool was_complete = bits == all;
+        bits |= 1U << (value % 8);
+        if (bits == all && !was_complete) {
+          found.push_back({clues[value / 8].fact, s, hit->range, 1});
+        }
+      }
+    }
+  }
+  return found;
+}
+
+std::vector<std::uint32_t> Chronicle::theatres_in(const AnalysedText& analysed) const {
+  std::vector<std::uint32_t> times(facts.size(), 0);
+  for (std::uint32_t i = 0; i < analysed.tokens.size(); ++i) {
+    const auto hit = may_begin(analysed.tokens[i].folded) ? phrases_.longest(analysed, i, std::min<std::uint32_t>(i + 8, static_cast<std::uint32_t>(analysed.tokens.size()))) : std::nullopt;
+    for (const std::uint32_t value : hit ? hit->values : std::span<const std::uint32_t>{}) {
+      if (value >= kTheatre) {
+        ++times[value - kTheatre];
+      }
+    }
+  }
+  return times;
+}
 
 std::optional<Day> read_day(std::string_view text, bool last) {
   const auto year = integer(text.substr(0, std::min<std::size_t>(4, text.size())));
@@ -88,14 +147,14 @@ std::optional<Day> read_day(std::string_view text, bool last) {
   return day ? day_of(*year, *month, *day) : std::nullopt;
 }
 
-Result<Chronicle> load_chronicle(const KnowledgeFiles& files, std::string_view language, RuleNames& names) {
+Result<Chronicle> load_chronicle(const KnowledgeFiles& files, std::string_view language) {
   Chronicle chronicle;
   for (const auto& path : files.all("world/chronicle", ".tsv")) {
     auto table = read_table(path, {"date", "end", "what", "source"});
     if (!table) {
       return tl::unexpected(table.error());
     }
-    auto loaded = table->column("feast") < table->columns.size() ? load_feasts(*table, chronicle) : load_facts(*table, language, names, chronicle);
+    auto loaded = table->column("feast") < table->columns.size() ? load_feasts(*table, chronicle) : load_facts(*table, language, chronicle);
     if (!loaded) {
       return tl::unexpected(loaded.error());
     }

@@ -6,6 +6,7 @@
 // Loaded from knowledge/world/chronicle; each fact says what it bounds (see FactKind).
 #pragma once
 
+#include <array>
 #include <map>
 #include <string>
 #include <vector>
@@ -30,21 +31,52 @@ struct Fact {
   Day date;
   std::optional<Day> end;
   FactKind kind = FactKind::kEvent;
+  bool exact = false;                ///< `date` is a day, not a month or year
+  bool needs_theatre = false;        ///< counts only in a text that names its theatre somewhere
   std::string what;
-  RuleId rule = kNone;
-  std::uint32_t triggers = 0;        ///< phrases that must all stand in one sentence
+};
+
+/// One way to speak of a fact: phrases that must all stand in one sentence.
+struct Clue {
+  std::uint32_t fact = 0;
+  std::uint32_t phrases = 0;
 };
 
 struct FeastDays { Day first, last; };
 
-struct Chronicle {
+class Chronicle {
+ public:
   std::vector<Fact> facts;
-  Phrases triggers{Phrases::Kind::kFolded};   ///< phrase → clause of a fact: fact index * 8 + number of the phrase
+  std::vector<Clue> clues;
   std::map<std::pair<std::string, int>, FeastDays> feasts;
+
+  void add_clue(std::uint32_t fact, const std::vector<std::string>& phrases);
+  void add_theatre(std::uint32_t fact, std::string_view phrase);
+
+  /// A fact that a text speaks of, and where: its first mention.
+  struct Mention {
+    std::uint32_t fact = 0;
+    std::uint32_t sentence = 0;
+    TokenRange tokens;               ///< of the clue's last phrase
+    std::uint32_t times = 0;         ///< how often its clues stand in the text
+  };
+  /// The facts that the text speaks of, in the order of the chronicle, one entry for each sentence that does.
+  std::vector<Mention> mentions_in(const AnalysedText& analysed) const;
+  /// How often a fact's theatre is named.
+  std::vector<std::uint32_t> theatres_in(const AnalysedText& analysed) const;
+
+ private:
+  bool may_begin(WordKey folded) const { return first_words_[folded % kFilter]; }
+  void add_phrase(std::string_view phrase, std::uint32_t value);
+
+  static constexpr std::size_t kFilter = 1 << 16;
+  static constexpr std::uint32_t kTheatre = 1U << 31;  ///< marks a theatre's phrase among the values
+  Phrases phrases_{Phrases::Kind::kFolded};            ///< → clue * 8 + number of the phrase, or kTheatre + fact
+  std::vector<bool> first_words_ = std::vector<bool>(kFilter);
 };
 
 /// Reads every table of knowledge/world/chronicle. Fails with kBadKnowledge naming file and line.
-Result<Chronicle> load_chronicle(const KnowledgeFiles& files, std::string_view language, RuleNames& names);
+Result<Chronicle> load_chronicle(const KnowledgeFiles& files, std::string_view language);
 
 /// "2016-08-17" as a day; "2016-08" or "2016" as its first day, or with `last` its last.
 std::optional<Day> read_day(std::string_view text, bool last);

@@ -249,6 +249,7 @@ Result<void> need_classes(TimeRules& rules) {
       {"of", &NeededClasses::of},
       {"to", &NeededClasses::to},
       {"here", &NeededClasses::here},
+      {"former", &NeededClasses::former},
       {"dash", &NeededClasses::dash},
       {"the", &NeededClasses::the},
       {"comma", &NeededClasses::comma},
@@ -298,7 +299,7 @@ Result<std::shared_ptr<const TimeRules>> load_times(const KnowledgeFiles& files,
     return tl::unexpected(loaded.error());
   }
   rules->grammar.finish();
-  auto chronicle = load_chronicle(files, language, names);
+  auto chronicle = load_chronicle(files, language);
   if (!chronicle) {
     return tl::unexpected(chronicle.error());
   }

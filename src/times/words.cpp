@@ -155,6 +155,11 @@ const Words::Entry* Words::find(WordKey key) const {
   }
 }
 
+bool Words::is(const Token& token, ClassId cls) const {
+  const Entry* entry = find(token.form);
+  return entry != nullptr && std::any_of(entry->readings.begin(), entry->readings.begin() + entry->count, [cls](const ClassReading& r) { return r.cls == cls; });
+}
+
 void Words::read_digits(std::string_view digits, Atom& atom) const {
   const std::int32_t value = number(digits);
   const bool short_number = digits.size() <= 2;

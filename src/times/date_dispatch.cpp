@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Dates a dispatch: hears the witnesses of its text, then the header lines, then the caller.
+//
+// The text is the strongest: a header line that no day of the text allows is a crawl date and is rejected with the reason.
+#include <fmt/core.h>
+
+#include <algorithm>
+
+#include "language/tokens.h"
+#include "times/calendar.h"
+#include "times/witnesses.h"
+
+namespace recoupe {
+namespace {
+
+using std::chrono::days;
+
+constexpr days kWidest{400};  // a wider interval says too little to be an answer
+
+struct Verdict {
+  DaySet days = DaySet::all();
+  DaySet firm = DaySet::all();             ///< without the witnesses that only rest on habit
+  std::vector<Published::Witness> evidence, rejected;
+};
+
+/// Hears the most trusted first; among lower bounds the latest, so that the tightest is the one reported.
+Verdict weigh(std::vector<DayWitness> witnesses) {
+  std::stable_sort(witnesses.begin(), witnesses.end(), [](const DayWitness& a, const DayWitness& b) {
+    if (a.trust != b.trust) {
+      return a.trust > b.trust;
+    }
+    return a.trust == Trust::kCertain && a.days.first() > b.days.first();
+  });
+  Verdict verdict;
+  for (DayWitness& witness : witnesses) {
+    DaySet left = verdict.days;
+    left.keep(witness.days);
+    if (left.empty()) {
+      witness.said.why += "; it leaves no day together with what is surer";
+      verdict.rejected.push_back(std::move(witness.said));
+    } else if (left != verdict.days) {
+      verdict.days = left;
+      if (witness.trust != Trust::kHabit) { verdict.firm.keep(witness.days); }
+      verdict.evidence.push_back(std::move(witness.said));
+    }
+  }
+  return verdict;
+}
+
+bool bounded(const DaySet& set) { return !set.empty() && *set.first() > DaySet::kFirst && *set.last() < DaySet::kLast; }
+
+/// The analysis that the time rules need, of one header line.
+AnalysedText analysis_of_line(std::string_view text, Span line) {
+  AnalysedText out;
+  out.tokens = split_tokens(text, line);
+  const auto size = static_cast<std::uint32_t>(out.tokens.size());
+  out.sentences.push_back({{0, size}, line, SentenceKind::kByline, 0});
+  out.sentence_of.assign(size, 0);
+  out.noun_of.assign(size, kNone);
+  out.verb_of.assign(size, kNone);
+  out.clause_of.assign(size, kNone);
+  return out;
+}
+
+struct HeaderDate { Span span; std::string value; Day first, last; };
+
+/// The dates with a year that header lines hold.
+std::vector<HeaderDate> header_dates(std::string_view text, const std::vector<Span>& header, const TimeRules& rules) {
+  std::vector<HeaderDate> dates;
+  for (const Span line : header) {
+    const AnalysedText analysed = analysis_of_line(text, line);
+    const auto found = find_times(text, analysed, rules);
+    for (const TimeMention& m : resolve_times(text, analysed, *found, {}, rules)) {
+      const bool fine = m.precision == TimePrecision::kDay || m.precision == TimePrecision::kMonth || m.precision == TimePrecision::kYear;
+      if (m.interval && fine) {
+        dates.push_back({m.span, m.timex, day_part(m.interval->earliest), day_part(m.interval->latest)});
+      }
+    }
+  }
+  return dates;
+}
+
+std::string span_in_words(const DaySet& set) {
+  const bool below = *set.first() > DaySet::kFirst, above = *set.last() < DaySet::kLast;
+  if (below && above) {
+    return *set.first() == *set.last() ? "on " + timex_day(*set.first()) : fmt::format("between {} and {}", timex_day(*set.first()), timex_day(*set.last()));
+  }
+  return below ? "not before " + timex_day(*set.first()) : above ? "not after " + timex_day(*set.last()) : "on any day";
+}
+
+std::string reason_against(const Verdict& verdict) {
+  std::string why = fmt::format("the text itself was written {}", span_in_words(verdict.days));
+  if (!verdict.evidence.empty()) {
+    why += ": " + verdict.evidence.front().why;
+  }
+  return why;
+}
+
+/// Days on which a text of `verdict` can stand under a header of `first` … `last`: a web page may be up to two days younger.
+DaySet under_header(const DaySet& text, Day first, Day last) {
+  DaySet exact;
+  exact.add(first, last);
+  exact.keep(text);
+  if (!exact.empty()) {
+    return exact;
+  }
+  DaySet page;
+  page.add(first - days{2}, last);
+  page.keep(text);
+  return page;
+}
+
+/// Lets header dates narrow the verdict; answers whether one did.
+bool hear_header(const std::vector<HeaderDate>& dates, Verdict& verdict) {
+  bool used = false;
+  for (const HeaderDate& header : dates) {
+    const DaySet left = under_header(verdict.days, header.first, header.last);
+    if (left.empty()) {
+      verdict.rejected.push_back({header.span, header.value, reason_against(verdict)});
+    } else if (left != verdict.days) {
+      verdict.days = left;
+      used = true;
+      verdict.evidence.push_back({header.span, header.value, "a header line says so, and nothing in the text speaks against it"});
+    }
+  }
+  return used;
+}
+
+void answer(const DaySet& days_left, Published& out) {
+  if (!bounded(days_left) || *days_left.last() - *days_left.first() > kWidest) {
+    return;
+  }
+  out.earliest = days_left.first();
+  out.latest = days_left.last();
+  if (out.earliest == out.latest) {
+    out.date = out.earliest;
+  }
+}
+
+}  // namespace
+
+Published date_dispatch(std::string_view text, const AnalysedText& analysed, const TimeExpressions& times, const std::vector<Span>& header,
+                        std::optional<Day> given, const TimeRules& rules) {
+  Verdict verdict = weigh(hear_witnesses(analysed, times, rules));
+  Published out;
+  if (given && verdict.firm.has(*given)) {
+    out.date = out.earliest = out.latest = given;
+    out.basis = Published::Basis::kGiven;
+    return out;
+  }
+  if (given) {
+    verdict.rejected.push_back({{}, timex_day(*given), "the date given with the text: " + reason_against(verdict)});
+  }
+  const bool by_text = bounded(verdict.days);
+  const bool by_header = hear_header(header_dates(text, header, rules), verdict);
+  answer(verdict.days, out);
+  out.evidence = std::move(verdict.evidence);
+  out.rejected = std::move(verdict.rejected);
+  if (out.earliest) {
+    out.basis = by_header && !by_text ? Published::Basis::kHeader : Published::Basis::kText;
+  }
+  return out;
+}
+
+}  // namespace recoupe

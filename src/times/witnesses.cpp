@@ -1,0 +1,278 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "times/witnesses.h"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+
+#include "times/calendar.h"
+#include "times/units.h"
+
+namespace recoupe {
+namespace {
+
+using std::chrono::days;
+
+constexpr std::size_t kMostWitnesses = 200;  // a dispatch has some twenty; more is a list, and would only cost time
+constexpr days kElevenMonths{330};           // a past date without a year lies less than that back, or prose gives the year
+constexpr days kAhead{200}, kRangeAhead{90}; // and a planned one, or the beginning of a planned span, ahead
+constexpr std::array<const char*, 8> kDayNames = {"", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"};
+
+int first_year() { return year_of(DaySet::kFirst); }
+int last_year() { return year_of(DaySet::kLast); }
+
+DaySet between(Day first, Day last) {
+  DaySet set;
+  set.add(first, last);
+  return set;
+}
+DaySet from(Day first) { return between(first, DaySet::kLast); }
+DaySet until(Day last) { return between(DaySet::kFirst, last); }
+
+/// Collects witnesses; one method for each kind of passage.
+class Hearing {
+ public:
+  Hearing(const AnalysedText& analysed, const TimeExpressions& times, const TimeRules& rules) : analysed_(analysed), times_(times), rules_(rules) {}
+
+  std::vector<DayWitness> run() {
+    hear_facts();
+    const auto weekday = latest_weekday();
+    for (const Expression& e : times_.all) {
+      if (out_.size() >= kMostWitnesses) {
+        break;
+      }
+      hear_calendar(e, weekday.has_value());
+    }
+    if (weekday) {
+      hear_weekday(*weekday);
+    }
+    return std::move(out_);
+  }
+
+ private:
+  void add(DaySet set, Trust trust, Span span, std::string value, std::string why) {
+    out_.push_back({set, trust, {span, std::move(value), std::move(why)}});
+  }
+
+  // ---- dates in the text ----
+
+  void hear_calendar(const Expression& e, bool names_weekdays) {
+    if (e.form != Form::kCalendar || e.range_begin != kNone) {
+      return;
+    }
+    const bool has_month = e.has(Slot::kMonth), has_day = e.has(Slot::kDay);
+    if (e.has(Slot::kYear)) {
+      hear_year(e);
+    } else if (has_month && has_day) {
+      hear_day(e, names_weekdays);
+    } else if (has_month && !e.has(Slot::kEdge)) {
+      hear_month(e);
+    }
+  }
+
+  static bool looks_back(const Expression& e) { return e.signal == Signal::kSince ? e.direction != Direction::kFuture : e.direction == Direction::kPast && !e.of_noun; }
+  static bool looks_ahead(const Expression& e) { return e.direction == Direction::kFuture && e.signal != Signal::kSince && !e.of_noun; }
+
+  /// A past date with its year: the text is not older. A planned one: not younger.
+  void hear_year(const Expression& e) {
+    const int year = e.get(Slot::kYear) >= 100 ? e.get(Slot::kYear) : e.get(Slot::kYear) + (e.get(Slot::kYear) < 40 ? 2000 : 1900);
+    if (year < first_year() || year > last_year()) {
+      return;
+    }
+    const Day first = day_of(year, e.get(Slot::kMonth, 1), e.get(Slot::kDay, 1)).value_or(DaySet::kFirst);
+    const Day last = e.has(Slot::kDay) ? first : day_part((e.has(Slot::kMonth) ? month_interval(year, e.get(Slot::kMonth)) : year_interval(year, year)).latest);
+    if (looks_back(e)) {
+      add(from(first), Trust::kCertain, e.span, timex_day(first) + "/", fmt::format("tells of {} as past, so it was not written before", timex_day(first)));
+    } else if (looks_ahead(e)) {
+      add(until(last), Trust::kUsual, e.span, "/" + timex_day(last), fmt::format("speaks of {} as still to come", timex_day(last)));
+    }
+  }
+
+  /// A day and month without a year lie near the story.
+  void hear_day(const Expression& e, bool names_weekdays) {
+    DaySet near_by, not_last_week;
+    const Expression* end = e.range_end == kNone ? nullptr : &times_.all[e.range_end];
+    const bool ahead = looks_ahead(e) || (end != nullptr && e.direction == Direction::kPresent);
+    if (!ahead && !looks_back(e)) {
+      return;
+    }
+    for (int year = first_year(); year <= last_year(); ++year) {
+      const auto first = day_of(year, e.get(Slot::kMonth), e.get(Slot::kDay));
+      if (!first || (e.has(Slot::kWeekday) && weekday_of(*first) != e.get(Slot::kWeekday))) {
+        continue;
+      }
+      const auto last = end == nullptr ? first : day_of(year, end->get(Slot::kMonth), end->get(Slot::kDay));
+      if (ahead) {
+        near_by.add(*first - (end == nullptr ? kAhead : kRangeAhead), last.value_or(*first));
+      } else {
+        near_by.add(*first, *first + kElevenMonths);
+        not_last_week.add(*first + days{7}, *first + kElevenMonths);
+      }
+    }
+    const std::string value = fmt::format("XXXX-{:02}-{:02}", e.get(Slot::kMonth), e.get(Slot::kDay));
+    add(near_by, Trust::kUsual, e.span, value, ahead ? "a day still to come, named without its year" : "a past day named without its year, so less than eleven months back");
+    if (names_weekdays && e.signal == Signal::kSince && !e.has(Slot::kWeekday) && !ahead) {
+      add(not_last_week, Trust::kHabit, e.span, value, "a text that calls the days of the last week by their names gives dates only to earlier ones");
+    }
+  }
+
+  void hear_month(const Expression& e) {
+    if (!looks_back(e) && !looks_ahead(e)) {
+      return;
+    }
+    DaySet near_by;
+    for (int year = first_year(); year <= last_year(); ++year) {
+      const Interval month = month_interval(year, e.get(Slot::kMonth));
+      const Day first = day_part(month.earliest), last = day_part(month.latest);
+      looks_ahead(e) ? near_by.add(first - kAhead, last) : near_by.add(first, first + days{364});
+    }
+    add(near_by, Trust::kUsual, e.span, fmt::format("XXXX-{:02}", e.get(Slot::kMonth)), "a month named without its year, so less than a year away");
+  }
+
+  // ---- days of the week ----
+
+  static bool tells_a_day(const Expression& e) {
+    return e.form == Form::kWeekday && e.has(Slot::kWeekday) && !e.has(Slot::kShift) && !e.has(Slot::kStep) && e.direction != Direction::kFuture && !e.deep_past &&
+           e.signal != Signal::kUntil && e.signal != Signal::kBefore && e.range_end == kNone && e.range_begin == kNone;
+  }
+
+  /// The last of the weekdays that the story names, if it names them as wire prose does: several of them, or one again and again.
+  std::optional<int> latest_weekday() const {
+    std::array<int, 8> named{};
+    bool relative = false;
+    for (const Expression& e : times_.all) {
+      named[static_cast<std::size_t>(tells_a_day(e) ? e.get(Slot::kWeekday) : 0)] += 1;
+      relative = relative || (e.form == Form::kDeictic && e.get(Slot::kDeictic) != 0);  // "hier": a paper of the next day
+    }
+    int best = 0, best_arc = 8, distinct = 0;
+    for (int w = 1; w <= 7; ++w) {
+      if (named[static_cast<std::size_t>(w)] == 0) { continue; }
+      ++distinct;
+      int arc = 0;
+      for (int other = 1; other <= 7; ++other) {
+        arc = named[static_cast<std::size_t>(other)] > 0 ? std::max(arc, (w - other + 7) % 7) : arc;
+      }
+      if (arc < best_arc) { best = w; best_arc = arc; }
+    }
+    const bool enough = distinct >= 2 || (best > 0 && named[static_cast<std::size_t>(best)] >= 2);
+    return enough && !relative && best_arc <= 4 ? std::optional(best) : std::nullopt;
+  }
+
+  void hear_weekday(int weekday) {
+    const auto last = std::find_if(times_.all.rbegin(), times_.all.rend(), [weekday](const Expression& e) { return tells_a_day(e) && e.get(Slot::kWeekday) == weekday; });
+    DaySet set;
+    for (Day day = DaySet::kFirst + days{(weekday - weekday_of(DaySet::kFirst) + 7) % 7}; day <= DaySet::kLast; day += days{7}) {
+      set.add(day, day);
+    }
+    add(set, Trust::kHabit, last->span, kDayNames[static_cast<std::size_t>(weekday)],
+        fmt::format("{} is the latest day that the story names, and wire prose names the day it is written on", kDayNames[static_cast<std::size_t>(weekday)]));
+  }
+
+  // ---- facts of the chronicle ----
+
+  void hear_facts() {
+    const auto mentions = rules_.chronicle.mentions_in(analysed_);
+    if (mentions.empty()) {
+      return;
+    }
+    const auto theatres = rules_.chronicle.theatres_in(analysed_);
+    std::vector<bool> heard(rules_.chronicle.facts.size());
+    for (const Chronicle::Mention& m : mentions) {
+      const Fact& fact = rules_.chronicle.facts[m.fact];
+      if ((fact.needs_theatre && theatres[m.fact] == 0) || out_.size() >= kMostWitnesses) {
+        continue;
+      }
+      if (fact.kind == FactKind::kWar) {
+        hear_war_year(m, mentions, theatres);
+      } else if (fact.kind == FactKind::kEvent) {
+        hear_event(fact, m, heard[m.fact]);
+      } else if (!heard[m.fact]) {
+        hear_span_of_use(fact, m);
+      }
+      heard[m.fact] = true;
+    }
+  }
+
+  Span span_of(const Chronicle::Mention& m) const { return analysed_.span_of(m.tokens); }
+
+  bool is_former(const Chronicle::Mention& m) const {
+    const std::uint32_t begin = analysed_.sentences[m.sentence].tokens.begin;
+    for (std::uint32_t back = 1; back <= 3 && m.tokens.begin >= begin + back; ++back) {
+      if (rules_.words.is(analysed_.tokens[m.tokens.begin - back], rules_.classes.former)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  void hear_span_of_use(const Fact& fact, const Chronicle::Mention& m) {
+    const std::string value = timex_day(fact.date) + "/" + (fact.end ? timex_day(*fact.end) : "");
+    add(from(fact.date), Trust::kCertain, span_of(m), value, fmt::format("{}, from {} on", fact.what, timex_day(fact.date)));
+    if (fact.end && !is_former(m)) {
+      const days slack{fact.kind == FactKind::kToll ? 15 : 0};
+      add(until(*fact.end + slack), Trust::kUsual, span_of(m), value, fmt::format("{}, until {}", fact.what, timex_day(*fact.end)));
+    }
+  }
+
+  /// An event bounds the text from below; a time in its sentence may place the text within a week.
+  void hear_event(const Fact& fact, const Chronicle::Mention& m, bool heard_before) {
+    if (!heard_before) {
+      add(from(fact.date), Trust::kCertain, span_of(m), timex_day(fact.date) + "/", fmt::format("{}, on {}", fact.what, timex_day(fact.date)));
+    }
+    if (!fact.exact) {
+      return;
+    }
+    const TokenRange sentence = analysed_.sentences[m.sentence].tokens;
+    auto e = std::lower_bound(times_.all.begin(), times_.all.end(), sentence.begin, [](const Expression& x, std::uint32_t begin) { return x.tokens.begin < begin; });
+    for (; e != times_.all.end() && e->tokens.begin < sentence.end; ++e) {
+      if (tells_a_day(*e) && weekday_of(fact.date) == e->get(Slot::kWeekday)) {
+        add(between(fact.date, fact.date + days{6}), Trust::kUsual, e->span, timex_day(fact.date),
+            fmt::format("{} on {} {}, which the text calls by its weekday", fact.what, kDayNames[static_cast<std::size_t>(weekday_of(fact.date))], timex_day(fact.date)));
+        return;
+      }
+      if (e->form == Form::kCalendar && !e->has(Slot::kYear) && e->get(Slot::kDay) == day_in_month(fact.date) && e->get(Slot::kMonth) == month_of(fact.date)) {
+        add(between(fact.date, fact.date + kElevenMonths), Trust::kUsual, e->span, timex_day(fact.date), fmt::format("{} on {}, which the text dates without a year", fact.what, timex_day(fact.date)));
+        return;
+      }
+      if (e->form == Form::kDuration && e->signal == Signal::kAgo && e->has(Slot::kUnit) && e->has(Slot::kAmount)) {
+        const Interval later = away(unpack(e->get(Slot::kUnit)), e->get(Slot::kAmount), fact.date, 1);
+        add(between(day_part(later.earliest) - days{2}, day_part(later.latest) + days{2}), Trust::kHabit, e->span, timex_day(fact.date), fmt::format("that long after {}, {}", timex_day(fact.date), fact.what));
+        return;
+      }
+    }
+  }
+
+  /// "entrée dans sa sixième année": counts from the beginning of the war whose theatre the text names most.
+  void hear_war_year(const Chronicle::Mention& m, const std::vector<Chronicle::Mention>& mentions, const std::vector<std::uint32_t>& theatres) {
+    for (const Chronicle::Mention& other : mentions) {
+      const Fact& rival = rules_.chronicle.facts[other.fact];
+      if (rival.kind == FactKind::kWar && other.fact != m.fact && theatres[other.fact] >= theatres[m.fact]) {
+        return;
+      }
+    }
+    const Fact& war = rules_.chronicle.facts[m.fact];
+    const TokenRange sentence = analysed_.sentences[m.sentence].tokens;
+    auto e = std::lower_bound(times_.all.begin(), times_.all.end(), sentence.begin, [](const Expression& x, std::uint32_t begin) { return x.tokens.begin < begin; });
+    for (; e != times_.all.end() && e->tokens.begin < sentence.end; ++e) {
+      const int number = e->get(Slot::kOrdinal);
+      if (e->form == Form::kOrdinal && number > 0 && e->get(Slot::kUnit) == pack({1, UnitKind::kYear})) {
+        const Day first = add_months(war.date, 12 * (number - 1)), last = add_months(war.date, 12 * number);
+        add(between(first - days{10}, last + days{10}), Trust::kCertain, e->span, timex_day(first) + "/" + timex_day(last),
+            fmt::format("year {} of {}, which began on {}", number, war.what, timex_day(war.date)));
+      }
+    }
+  }
+
+  const AnalysedText& analysed_;
+  const TimeExpressions& times_;
+  const TimeRules& rules_;
+  std::vector<DayWitness> out_;
+};
+
+}  // namespace
+
+std::vector<DayWitness> hear_witnesses(const AnalysedText& analysed, const TimeExpressions& times, const TimeRules& rules) {
+  return Hearing(analysed, times, rules).run();
+}
+
+}  // namespace recoupe
