@@ -143,13 +143,14 @@ Published date_dispatch(std::string_view text, const AnalysedText& analysed, con
                         std::optional<Day> given, const TimeRules& rules) {
   Verdict verdict = weigh(hear_witnesses(analysed, times, rules));
   Published out;
-  if (given && verdict.firm.has(*given)) {
-    out.date = out.earliest = out.latest = given;
-    out.basis = Published::Basis::kGiven;
-    return out;
-  }
-  if (given) {
+  if (given && !verdict.firm.has(*given)) {
     verdict.rejected.push_back({{}, timex_day(*given), "the date given with the text: " + reason_against(verdict)});
+  }
+  if (given && (verdict.firm.has(*given) || !bounded(verdict.firm))) {
+    out.date = out.earliest = out.latest = given;  // a bound on one side alone is too little to overrule the caller
+    out.basis = Published::Basis::kGiven;
+    out.rejected = std::move(verdict.rejected);
+    return out;
   }
   const bool by_text = bounded(verdict.days);
   const bool by_header = hear_header(header_dates(text, header, rules), verdict);

@@ -35,9 +35,9 @@ inline constexpr std::array<std::string_view, static_cast<std::size_t>(Form::kEn
     "century", "season", "feast"};
 
 /// The word before an expression that says how it bounds a happening.
-enum class Signal : std::uint8_t { kSilent, kSince, kUntil, kBefore, kAfter, kDuring, kAgo, kAhead, kToward, kEnd };
+enum class Signal : std::uint8_t { kSilent, kSince, kUntil, kBefore, kAfter, kDuring, kFrom, kAgo, kAhead, kToward, kEnd };
 inline constexpr std::array<std::string_view, static_cast<std::size_t>(Signal::kEnd)> kSignalNames = {
-    "none", "since", "until", "before", "after", "during", "ago", "ahead", "toward"};
+    "none", "since", "until", "before", "after", "during", "from", "ago", "ahead", "toward"};
 
 /// Which way the text around an expression looks from the day of publication.
 enum class Direction : std::uint8_t { kUnknown, kPast, kPresent, kFuture };

@@ -61,7 +61,7 @@ class Resolver {
 
   static TimeRole role_of(Signal signal) {
     switch (signal) {
-      case Signal::kSince: return TimeRole::kSince;
+      case Signal::kSince: case Signal::kFrom: return TimeRole::kSince;
       case Signal::kUntil: return TimeRole::kUntil;
       case Signal::kBefore: return TimeRole::kBefore;
       case Signal::kAfter: return TimeRole::kAfter;

@@ -15,6 +15,7 @@ using std::chrono::days;
 
 constexpr std::size_t kMostWitnesses = 200;  // a dispatch has some twenty; more is a list, and would only cost time
 constexpr days kElevenMonths{330};           // a past date without a year lies less than that back, or prose gives the year
+constexpr days kSinceReach{240};             // the beginning of what still goes on
 constexpr days kAhead{200}, kRangeAhead{90}; // and a planned one, or the beginning of a planned span, ahead
 constexpr std::array<const char*, 8> kDayNames = {"", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"};
 
@@ -105,7 +106,7 @@ class Hearing {
       if (ahead) {
         near_by.add(*first - (end == nullptr ? kAhead : kRangeAhead), last.value_or(*first));
       } else {
-        near_by.add(*first, *first + kElevenMonths);
+        near_by.add(*first, *first + (e.signal == Signal::kSince ? kSinceReach : kElevenMonths));
         not_last_week.add(*first + days{7}, *first + kElevenMonths);
       }
     }

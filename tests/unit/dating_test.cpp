@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <fstream>
 
+#include "base/default_knowledge.h"
 #include "language/language.h"
 #include "times/calendar.h"
 #include "times/chronicle.h"
@@ -24,7 +25,7 @@ fs::path own_folder() { return fs::path(RECOUPE_SOURCE_DIR) / "knowledge"; }
 class Dater {
  public:
   explicit Dater(const fs::path& folder) : files_({folder}) {
-    pack_ = *load_language(KnowledgeFiles({own_folder()}), "fr");
+    pack_ = *load_language(KnowledgeFiles({default_knowledge_folder()}), "fr");
     auto rules = load_times(files_, "fr", names_);
     if (!rules) {
       throw std::runtime_error(rules.error().where + ": " + rules.error().what);
