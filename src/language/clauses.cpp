@@ -10,6 +10,7 @@ namespace recoupe {
 namespace {
 
 constexpr std::size_t kMaxCandidates = 6;
+constexpr std::uint32_t kMaxComplements = 5;
 constexpr std::uint32_t kMaxBetween = 8;  ///< adverbs and marks between a verb and the word that matters to it
 
 /// A noun group that may be the subject of a verb to come.
@@ -30,6 +31,7 @@ struct Frame {
   std::uint32_t active = kNone;       ///< latest verb group of any form that may take an object
   std::uint32_t active_commas = 0;
   bool wants_subject = false;         ///< the finite verb still waits for its subject behind it
+  bool presentative = false;          ///< "il existe": that subject need not agree
   std::uint32_t commas = 0;
   std::uint32_t join = kNone;         ///< latest coordinator that may join clauses
   std::array<Candidate, kMaxCandidates> candidates{};
@@ -48,10 +50,12 @@ struct Frame {
 class ClauseFinder {
  public:
   ClauseFinder(const GroupView& view, std::vector<NounGroup>& nouns, std::vector<VerbGroup>& verbs)
-      : view_(view), nouns_(nouns), verbs_(verbs), joined_(nouns.size(), false) {
+      : view_(view), nouns_(nouns), verbs_(verbs), members_(nouns.size(), Members::kOne) {
     for (const NounGroup& noun : nouns_) {
       if (noun.joined_to != kNone) {
-        joined_[noun.joined_to] = true;
+        const bool own = noun.determiner != kNone || noun.number != kNone || noun.pronoun || view.name(noun.head) || view.is(noun.head, kTitleWord);
+        Members& members = members_[noun.joined_to];
+        members = std::max(members, own ? Members::kMore : Members::kPerhapsMore);
       }
     }
   }
@@ -151,7 +155,7 @@ class ClauseFinder {
       f.clause = new_clause(old.kind, begin, old.parent, kNone);
     }
     f.verb = f.active = kNone;
-    f.wants_subject = false;
+    f.wants_subject = f.presentative = false;
   }
 
   void open_clause(ClauseKind kind, std::uint32_t marker) {
@@ -224,7 +228,11 @@ class ClauseFinder {
     if (noun.joined_to != kNone) {
       top().join = kNone;
     }
-    if (!noun.preposition.empty() || noun.joined_to != kNone || noun.apposed_to != kNone || g == reported_) {
+    if (is_partitive_object(noun)) {
+      verbs_[top().active].object = g;
+      return;
+    }
+    if (!noun.preposition.empty() || noun.joined_to != kNone || noun.apposed_to != kNone || g == reported_ || (noun.pronoun && view_.is(noun.head, kStrongPronoun))) {
       return;
     }
     const bool time = is_time(view_, noun);
@@ -232,10 +240,22 @@ class ClauseFinder {
     if (!time && take_inverted_subject(g)) {
       return;
     }
-    if (!time) {
+    if (!time && !view_.is(noun.head, kSubjectClitic)) {
       candidate.object_of = take_object(g);
     }
     top().add(candidate);
+  }
+
+  /// "pas de victimes", "il y a de l'espoir": a group with "de" that is the object of the verb right before it.
+  bool is_partitive_object(const NounGroup& noun) {
+    const std::uint32_t v = top().active;
+    if (v == kNone || noun.preposition.size() != 1 || !view_.is(noun.preposition.begin, kOf) || noun.preposition.begin != verbs_[v].tokens.end) {
+      return false;
+    }
+    const VerbGroup& verb = verbs_[v];
+    const bool negated = verb.negated && noun.determiner == kNone && view_.is(verb.negation, kNegationSecond) && !view_.name(noun.head);
+    const bool impersonal = verb.form == VerbForm::kFinite && verb.subject == kNone && view_.lemma_is(verb.head, kImpersonalVerb | kAuxiliaryHave);
+    return (negated || impersonal) && (takes_object(view_, verb) || (negated && verb.subject == kNone && verb.object == kNone));
   }
 
   bool is_relative(const NounGroup& noun) const {
@@ -260,10 +280,13 @@ class ClauseFinder {
 
   bool take_inverted_subject(std::uint32_t g) {
     Frame& f = top();
-    if (!f.wants_subject || !agrees(view_, nouns_[g], joined_[g], verbs_[f.verb])) {
+    if (!f.wants_subject) {
       return false;
     }
     f.wants_subject = false;
+    if (!f.presentative && !agree(g, f.verb)) {
+      return false;
+    }
     if (f.commas > f.active_commas) {
       return false;
     }
@@ -391,6 +414,20 @@ class ClauseFinder {
     }
     set_subject(v, subject, false);
     enter(v);
+    const bool presents = view_.is(nouns_[subject].head, kImpersonalPronoun) && view_.lemma_is(verbs_[v].head, kPresentative) && noun_follows(v);
+    if (presents) {
+      verbs_[v].subject = kNone;
+    }
+    top().wants_subject = top().presentative = presents;
+  }
+
+  /// Does a group that may be an argument stand right behind the verb, adverbs aside?
+  bool noun_follows(std::uint32_t v) const {
+    std::uint32_t i = verbs_[v].tokens.end;
+    while (i < range_.end && i < verbs_[v].tokens.end + kMaxBetween && (view_.pos(i) == Pos::kAdverb || view_.is(i, kOf | kThat))) {
+      ++i;
+    }
+    return i < range_.end && (view_.pos(i) == Pos::kDeterminer || view_.pos(i) == Pos::kNumeral || view_.tag(i).is_noun() || view_.pos(i) == Pos::kAdjective);
   }
 
   void place_inverted(std::uint32_t v, std::uint32_t clitic) {
@@ -431,7 +468,7 @@ class ClauseFinder {
     Frame& g = top();
     g.verb = g.active = v;
     g.active_commas = g.commas;
-    g.wants_subject = false;
+    g.wants_subject = g.presentative = false;
     g.forget();
     verbs_[v].clause = g.clause;
     clauses_[g.clause].verb = v;
@@ -441,22 +478,25 @@ class ClauseFinder {
     }
   }
 
-  bool agree(std::uint32_t noun, std::uint32_t v) const { return agrees(view_, nouns_[noun], joined_[noun], verbs_[v]); }
+  bool agree(std::uint32_t noun, std::uint32_t v) const { return agrees(view_, nouns_[noun], members_[noun], verbs_[v]); }
 
-  /// The candidate that suits the verb best: agreeing, and not cut off by a single comma.
+  /// The candidate that suits the verb best: agreeing, not cut off by a single comma, rather no object of another verb,
+  /// rather no expression of time.
   std::uint32_t choose(const Frame& f, std::uint32_t v) const {
-    std::uint32_t fallback = kNone;
+    std::uint32_t best = kNone;
+    int best_rank = 0;
     for (std::size_t k = f.count; k > 0; --k) {
       const Candidate& c = f.candidates[k - 1];
-      if (c.weak || !agree(c.noun, v)) {
+      if (!agree(c.noun, v) || (c.weak && nouns_[c.noun].determiner == kNone)) {
         continue;
       }
-      if ((f.commas - c.commas) % 2 == 0) {
-        return c.noun;
+      const int rank = 1 + (c.weak ? 0 : 4) + (c.object_of == kNone ? 2 : 0) + ((f.commas - c.commas) % 2 == 0 ? 1 : 0);
+      if (rank > best_rank) {
+        best = c.noun;
+        best_rank = rank;
       }
-      fallback = fallback == kNone ? c.noun : fallback;
     }
-    return fallback;
+    return best;
   }
 
   bool comma_before(std::uint32_t v) const {
@@ -479,8 +519,9 @@ class ClauseFinder {
     return i > range_.begin && view_.is(i - 1, kQuoteBoth | kQuoteClose);
   }
 
-  /// Does a bare noun group that can be the subject follow the verb, "à" groups aside?
-  bool subject_behind(std::uint32_t v) const {
+  /// The noun group behind a reporting verb that can be its subject and ends the insertion, or kNone:
+  /// "a affirmé à l'agence [Karim Sand]," with "à" groups before and complements behind.
+  std::uint32_t subject_behind(std::uint32_t v) const {
     std::uint32_t g = noun_;
     while (g < nouns_.size() && nouns_[g].tokens.begin < verbs_[v].tokens.end) {
       ++g;
@@ -488,17 +529,33 @@ class ClauseFinder {
     for (std::uint32_t tries = 0; tries < 3 && g < nouns_.size() && nouns_[g].tokens.begin < range_.end; ++tries, ++g) {
       const NounGroup& noun = nouns_[g];
       if (noun.preposition.empty() && !is_time(view_, noun)) {
-        return agree(g, v) && !view_.is(noun.head, kThat);
+        const bool verb_between = v + 1 < verbs_.size() && verbs_[v + 1].tokens.begin < noun.tokens.begin;
+        return !verb_between && agree(g, v) && !view_.is(noun.head, kThat) && insertion_ends_behind(g) ? g : kNone;
       }
     }
-    return false;
+    return kNone;
+  }
+
+  /// Does a mark or the end of the sentence follow the group and its complements?
+  bool insertion_ends_behind(std::uint32_t g) const {
+    std::uint32_t end = nouns_[g].tokens.end;
+    for (std::uint32_t k = g + 1; k < nouns_.size() && k < g + kMaxComplements; ++k) {
+      const NounGroup& next = nouns_[k];
+      const std::uint32_t begin = next.preposition.empty() ? next.tokens.begin : next.preposition.begin;
+      if (begin != end || next.tokens.end > range_.end) {
+        break;
+      }
+      end = next.tokens.end;
+    }
+    return end >= range_.end || view_.pos(end) == Pos::kPunctuation || view_.is(end, kComma | kEnd | kStop | kBracketOpen) ||
+           (view_.pos(end) == Pos::kAdposition) || view_.is(end, kRelativeSubject);
   }
 
   void find_subject(std::uint32_t v) {
     const std::size_t open = open_ancestor();
     if (top().verb == kNone) {
       subject_of_fresh_clause(v, open);
-    } else if (quote_before(v) && subject_behind(v)) {
+    } else if (quote_before(v) && subject_behind(v) != kNone) {
       report(v);
     } else if (join_before(v)) {
       share_subject(v);
@@ -533,8 +590,11 @@ class ClauseFinder {
         return;
       }
     }
-    if (cut_off && subject_behind(v)) {  // an insertion: "Les combats, a affirmé l'ONG, ont repris"
-      inserted_report(v);
+    const std::uint32_t behind = chosen == kNone || cut_off ? subject_behind(v) : kNone;
+    if (cut_off && behind != kNone) {  // an insertion: "Les combats, a affirmé l'ONG, ont repris"
+      insert(v);
+      set_subject(v, behind, true);
+      reported_ = behind;
       return;
     }
     if (chosen != kNone) {
@@ -561,19 +621,6 @@ class ClauseFinder {
     }
     const NounGroup& part = nouns_[f.candidates[0].noun];
     return part.number != kNone || view_.pos(part.head) == Pos::kNumeral;
-  }
-
-  void inserted_report(std::uint32_t v) {
-    insert(v);
-    std::uint32_t g = noun_;
-    while (g < nouns_.size() && (nouns_[g].tokens.begin < verbs_[v].tokens.end || !nouns_[g].preposition.empty())) {
-      ++g;
-    }
-    if (g < nouns_.size()) {
-      verbs_[v].subject = g;
-      verbs_[v].inverted_subject = true;
-      reported_ = g;
-    }
   }
 
   void refine_antecedent(std::uint32_t relative, std::uint32_t v) {
@@ -630,7 +677,7 @@ class ClauseFinder {
         return;
       }
     }
-    if (own == kNone || (comma_before(v) && subject_behind(v))) {
+    if (own == kNone || (comma_before(v) && subject_behind(v) != kNone)) {
       report(v);
       return;
     }
@@ -752,7 +799,7 @@ class ClauseFinder {
   const GroupView& view_;
   std::vector<NounGroup>& nouns_;
   std::vector<VerbGroup>& verbs_;
-  std::vector<bool> joined_;
+  std::vector<Members> members_;  ///< one entry a noun group
   std::vector<Clause> clauses_;
   std::vector<Frame> frames_;
   TokenRange range_;

@@ -53,6 +53,7 @@ enum GrammarClass : std::uint64_t {
   kSpokenNegation = 1ULL << 31,   ///< pas: negates a verb even where "ne" is dropped
   kThere = 1ULL << 32,            ///< y: with avoir, "there is"
   kEnd = 1ULL << 33,              ///< full stop, question mark
+  kStrongPronoun = 1ULL << 34,    ///< moi, eux: never an argument without a preposition
 };
 
 /// Classes of a lemma.
@@ -71,6 +72,8 @@ enum LemmaClass : std::uint64_t {
   kGovernsOf = 1ULL << 11,        ///< accuser de
   kTimeNoun = 1ULL << 12,         ///< mardi, semaine: a bare group of it is no argument
   kCollective = 1ULL << 13,       ///< dizaine, plupart: the verb may be plural
+  kPresentative = 1ULL << 14,     ///< "il reste des doutes": the subject follows
+  kMayBeImpersonal = 1ULL << 15,  ///< "il semble que"
 };
 
 enum class PhraseKind : std::uint8_t { kPreposition, kConjunction, kQuantifier, kAdverb, kCoordinator };

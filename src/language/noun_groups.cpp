@@ -70,7 +70,9 @@ bool pick_head(Chunk& c, std::uint32_t last_adjective) {
   const GroupView& v = c.view;
   NounGroup& g = c.group;
   const std::uint32_t front = c.at;
-  if (c.more() && noun(v, c.at)) {
+  const bool year_then_name = g.number != kNone && g.determiner == kNone && g.number + 1 == front && v.token(g.number).has(kAllDigits) &&
+                              c.more() && v.name(front);
+  if (c.more() && noun(v, c.at) && !year_then_name) {
     g.head = c.at++;
   } else if (c.more() && v.pos(c.at) == Pos::kPronoun && (front == g.tokens.begin || g.determiner != kNone)) {
     g.head = c.at++;
@@ -264,7 +266,8 @@ std::vector<NounGroup> find_noun_groups(const GroupView& view, const std::vector
     bool incise = false;
     for (std::uint32_t i = verb.tokens.begin; i < verb.tokens.end; ++i) {
       incise = view.is(i, kComma) ? !incise : incise;
-      in_verb[i] = !incise && !view.tag(i).is_noun();
+      const Pos pos = view.pos(i);
+      in_verb[i] = !incise && (view.tag(i).is_verb() || pos == Pos::kPronoun || pos == Pos::kAdverb);
     }
   }
   std::vector<NounGroup> groups;

@@ -11,13 +11,17 @@ std::uint32_t first_verb(const GroupView& view, const VerbGroup& verb) {
   return i;
 }
 
-bool agrees(const GroupView& view, const NounGroup& noun, bool plural, const VerbGroup& verb) {
-  const Number wanted = view.tag(first_verb(view, verb)).number;
+bool agrees(const GroupView& view, const NounGroup& noun, Members members, const VerbGroup& verb) {
+  const Tag& shown = view.tag(first_verb(view, verb));
+  const Number wanted = shown.number;
+  if ((shown.person == 1 || shown.person == 2) && !noun.pronoun && members == Members::kOne) {
+    return false;
+  }
   if (wanted == Number::kUnmarked || view.lemma_is(noun.head, kCollective)) {
     return true;
   }
-  if (plural) {
-    return wanted == Number::kPlural;
+  if (members != Members::kOne) {
+    return members == Members::kPerhapsMore || wanted == Number::kPlural;
   }
   const bool counted = noun.number != kNone || view.pos(noun.head) == Pos::kNumeral;
   Number number = view.tag(noun.head).number;
@@ -41,11 +45,31 @@ bool is_time(const GroupView& view, const NounGroup& noun) {
   return !noun.pronoun && view.lemma_is(noun.head, kTimeNoun);
 }
 
+namespace {
+
+/// Does "que" or "de" with an infinitive follow the verb, adverbs and adjectives between them allowed?
+bool content_follows(const GroupView& view, const VerbGroup& verb) {
+  const auto size = static_cast<std::uint32_t>(view.text.tokens.size());
+  std::uint32_t i = verb.tokens.end;
+  for (int steps = 0; steps < 3 && i < size && (view.pos(i) == Pos::kAdverb || view.pos(i) == Pos::kAdjective); ++steps) {
+    ++i;
+  }
+  if (i < size && view.is(i, kThat)) {
+    return true;
+  }
+  return i + 1 < size && view.is(i, kOf) && (view.infinitive(i + 1) || view.is(i + 1, kClitic | kNegationFirst));
+}
+
+}  // namespace
+
 bool is_impersonal(const GroupView& view, const NounGroup& pronoun, const VerbGroup& verb) {
   if (!view.is(pronoun.head, kImpersonalPronoun)) {
     return false;
   }
   if (view.lemma_is(verb.head, kImpersonalVerb)) {
+    return true;
+  }
+  if ((verb.voice == Voice::kPassive || view.lemma_is(verb.head, kMayBeImpersonal | kCopula)) && content_follows(view, verb)) {
     return true;
   }
   bool there = false;  // "il y a"

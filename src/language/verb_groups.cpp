@@ -36,8 +36,27 @@ std::uint32_t behind_incise(const Builder& b, std::uint32_t i) {
   return kNone;
 }
 
+/// The token behind a short prepositional group at `i`, or kNone: "[en réalité] été sortis", "a [pour sa part] libéré".
+/// Behind être only one without determiner: "était dans la ville détruite" is no passive.
+std::uint32_t behind_prepositional(const Builder& b, std::uint32_t i, bool after_have) {
+  const GroupView& v = b.view;
+  const std::uint32_t limit = std::min(b.sentence.end, i + kMaxInner / 2);
+  bool noun = false;
+  std::uint32_t k = i + 1;
+  for (; k < limit && !v.tag(k).is_verb(); ++k) {
+    const Pos pos = v.pos(k);
+    const bool determiner = pos == Pos::kDeterminer || pos == Pos::kNumeral;
+    if (v.tag(k).is_noun() || pos == Pos::kPronoun) {
+      noun = true;
+    } else if (!(determiner && !noun && after_have) && pos != Pos::kAdjective) {
+      break;
+    }
+  }
+  return noun ? k : kNone;
+}
+
 /// A word that may stand between an auxiliary and its participle; answers the token behind it, or kNone.
-std::uint32_t behind_inner_word(const Builder& b, std::uint32_t k) {
+std::uint32_t behind_inner_word(const Builder& b, std::uint32_t k, bool after_have) {
   const GroupView& v = b.view;
   if (v.phrase(k, PhraseKind::kAdverb)) {
     return v.phrase_end[k];
@@ -45,7 +64,10 @@ std::uint32_t behind_inner_word(const Builder& b, std::uint32_t k) {
   if (v.is(k, kComma)) {
     return behind_incise(b, k);
   }
-  const bool subject_behind = v.is(k, kSubjectClitic) && v.pos(k) == Pos::kPronoun;
+  if (v.pos(k) == Pos::kAdposition && !v.token(k).has(kContracted)) {
+    return behind_prepositional(b, k, after_have);
+  }
+  const bool subject_behind = v.is(k, kSubjectClitic | kStrongPronoun) && v.pos(k) == Pos::kPronoun;
   const bool bare_time = v.lemma_is(k, kTimeNoun) && v.pos(k - 1) != Pos::kDeterminer;
   if (v.is(k, kNegationSecond | kNegationWide | kInvertedClitic | kFloating | kQuoteBoth | kQuoteOpen) || subject_behind ||
       bare_time || v.pos(k) == Pos::kAdverb) {
@@ -62,7 +84,7 @@ std::uint32_t completion(const Builder& b, std::uint32_t i, VerbForm form) {
     if (tag.is_verb() && tag.form == form) {
       return k;
     }
-    if (tag.is_verb() || (k = behind_inner_word(b, k)) == kNone) {
+    if (tag.is_verb() || (k = behind_inner_word(b, k, b.view.lemma_is(i, kAuxiliaryHave))) == kNone) {
       return kNone;
     }
   }
