@@ -7,7 +7,8 @@
 //
 // A pair is (verb, head of the argument), each named by the byte where its word begins. Gold pairs: nsubj, nsubj:pass
 // and obj of a VERB that is finite or has a finite auxiliary, or shares one as a coordinated verb. Our pairs whose verb
-// is a copula in the treebank, or that only repeat the subject of a coordinated verb, count neither way.
+// is a copula in the treebank, that only repeat the subject of a coordinated verb, or that have a special label there
+// (causatives, light verbs: "avoir lieu"), count neither way.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -210,6 +211,9 @@ void note_gold(const Tree& tree, GoldPairs& gold) {
     const Word& w = tree.words[i];
     if (w.relation == "cop") {
       gold.ignored_verbs.insert(w.span.begin);
+    }
+    if (w.head > 0 && (w.relation == "nsubj:caus" || w.relation == "obj:agent" || w.relation == "obj:lvc")) {
+      gold.ignored.insert({tree.words[w.head - 1].span.begin, w.span.begin, w.relation != "nsubj:caus"});
     }
     if (w.head > 0 && (w.relation == "nsubj" || w.relation == "nsubj:pass" || w.relation == "obj") && finite(tree, w.head - 1)) {
       gold.wanted.insert({tree.words[w.head - 1].span.begin, w.span.begin, w.relation == "obj"});

@@ -229,10 +229,12 @@ class ClauseFinder {
       top().join = kNone;
     }
     if (is_partitive_object(noun)) {
-      verbs_[top().active].object = g;
+      Frame& f = top();
+      (f.presentative ? verbs_[f.active].subject : verbs_[f.active].object) = g;
+      f.wants_subject = false;
       return;
     }
-    if (!noun.preposition.empty() || noun.joined_to != kNone || noun.apposed_to != kNone || g == reported_ || (noun.pronoun && view_.is(noun.head, kStrongPronoun))) {
+    if (!noun.preposition.empty() || noun.joined_to != kNone || noun.apposed_to != kNone || g == reported_ || (noun.pronoun && leans(noun.head))) {
       return;
     }
     const bool time = is_time(view_, noun);
@@ -240,11 +242,20 @@ class ClauseFinder {
     if (!time && take_inverted_subject(g)) {
       return;
     }
-    if (!time && !view_.is(noun.head, kSubjectClitic)) {
+    if ((!time || lasts(noun)) && !view_.is(noun.head, kSubjectClitic)) {
       candidate.object_of = take_object(g);
     }
     top().add(candidate);
   }
+
+  /// "dure deux ans", "avait 44 ans": time as the object of the verb right before it.
+  bool lasts(const NounGroup& noun) {
+    const std::uint32_t v = top().active;
+    return v != kNone && verbs_[v].tokens.end == noun.tokens.begin && view_.lemma_is(verbs_[v].head, kTakesTime | kAuxiliaryHave);
+  }
+
+  /// A pronoun that is no argument here: "eux", "moi-même", or a clitic that on_verb reads.
+  bool leans(std::uint32_t i) const { return view_.is(i, kStrongPronoun) || (view_.is(i, kClitic) && !view_.is(i, kSubjectClitic)); }
 
   /// "pas de victimes", "il y a de l'espoir": a group with "de" that is the object of the verb right before it.
   bool is_partitive_object(const NounGroup& noun) {
@@ -284,7 +295,8 @@ class ClauseFinder {
       return false;
     }
     f.wants_subject = false;
-    if (!f.presentative && !agree(g, f.verb)) {
+    const bool other_verb_between = f.active != f.verb && f.active != kNone && !verbs_[f.active].linker.empty();
+    if (other_verb_between || (!f.presentative && !agree(g, f.verb))) {
       return false;
     }
     if (f.commas > f.active_commas) {
@@ -496,7 +508,21 @@ class ClauseFinder {
         best_rank = rank;
       }
     }
-    return best;
+    return best == kNone && view_.tag(first_verb(view_, verbs_[v])).number == Number::kPlural ? enumerated(f) : best;
+  }
+
+  /// The first of several groups in a row that no coordinator ends: "le maire, le préfet, son adjoint ont péri".
+  std::uint32_t enumerated(const Frame& f) const {
+    std::uint32_t first = kNone;
+    std::size_t members = 0;
+    for (std::size_t k = 0; k < f.count; ++k) {
+      const Candidate& c = f.candidates[k];
+      if (!c.weak && c.object_of == kNone && !nouns_[c.noun].pronoun) {
+        first = first == kNone ? c.noun : first;
+        ++members;
+      }
+    }
+    return members > 1 ? first : kNone;
   }
 
   bool comma_before(std::uint32_t v) const {
@@ -578,6 +604,11 @@ class ClauseFinder {
       refine_antecedent(f.relative, v);
       set_subject(v, f.relative, false);
       enter(v);
+      return;
+    }
+    if (f.count == 0 && f.commas == 0 && clauses_[f.clause].marker != kNone && view_.is(clauses_[f.clause].marker, kRelativeObject | kRelativeOther)) {
+      enter(v);  // "que dirige X", "où vivent des civils"
+      top().wants_subject = true;
       return;
     }
     const std::uint32_t chosen = choose(f, v);

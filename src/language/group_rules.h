@@ -74,6 +74,7 @@ enum LemmaClass : std::uint64_t {
   kCollective = 1ULL << 13,       ///< dizaine, plupart: the verb may be plural
   kPresentative = 1ULL << 14,     ///< "il reste des doutes": the subject follows
   kMayBeImpersonal = 1ULL << 15,  ///< "il semble que"
+  kTakesTime = 1ULL << 16,        ///< "durer deux ans": time as object
 };
 
 enum class PhraseKind : std::uint8_t { kPreposition, kConjunction, kQuantifier, kAdverb, kCoordinator };

@@ -7,7 +7,7 @@ namespace recoupe {
 namespace {
 
 constexpr int kMaxClimb = 6;        ///< groups of one chain that are tried as partners
-constexpr std::uint32_t kAhead = 4; ///< groups looked at to see where an enumeration goes
+constexpr std::uint32_t kAhead = 5; ///< groups looked at to see where an enumeration goes
 
 /// What stands between two neighbouring groups.
 enum class Gap { kNothing, kComma, kJoin, kOther };
@@ -59,23 +59,21 @@ class Linker {
     }
   }
 
-  /// Does a finite verb follow group `g` (and its complements) as if `g` were its subject?
+  /// Does a finite verb follow group `g`, its complements and partners, as if `g` were its subject?
   bool finite_follows(std::uint32_t g) const {
-    auto verb = verb_;
+    if (verb_ == last_verb_ || verb_->head >= end_) {
+      return false;
+    }
     for (std::uint32_t k = g; k < groups_.size() && k < g + kAhead; ++k) {
-      const std::uint32_t end = groups_[k].tokens.end;
-      if (verb == last_verb_ || verb->head >= end_) {
+      std::uint32_t i = groups_[k].tokens.end;
+      while (i < end_ && i < verb_->tokens.begin && view_.pos(i) == Pos::kAdverb) {
+        ++i;
+      }
+      if (i == verb_->tokens.begin) {
+        return verb_->form == VerbForm::kFinite;
+      }
+      if (k + 1 == groups_.size() || (full_begin(k + 1) != groups_[k].tokens.end && gap(k + 1) != Gap::kJoin)) {
         return false;
-      }
-      if (verb->tokens.begin == end) {
-        return verb->form == VerbForm::kFinite;
-      }
-      if (k + 1 == groups_.size() || full_begin(k + 1) != end || groups_[k + 1].preposition.empty()) {
-        std::uint32_t i = end;
-        while (i < end_ && i < verb->tokens.begin && view_.pos(i) == Pos::kAdverb) {
-          ++i;
-        }
-        return verb->form == VerbForm::kFinite && i == verb->tokens.begin;
       }
     }
     return false;
@@ -207,7 +205,9 @@ class Linker {
         return;
       }
     }
-    if (bare(g) && !time(g - 1) && group.number == kNone && !finite_follows(g) && (group.determiner == kNone || named(g - 1)) && !named(g)) {
+    const bool bare_noun = group.determiner == kNone && !named(g);  // no subject in French prose
+    const bool described = group.determiner != kNone && named(g - 1) && !named(g) && !finite_follows(g);
+    if (bare(g) && !time(g - 1) && group.number == kNone && (bare_noun || described)) {
       group.apposed_to = apposition_target(g);
     }
   }

@@ -91,16 +91,16 @@ std::uint32_t completion(const Builder& b, std::uint32_t i, VerbForm form) {
   return kNone;
 }
 
-/// Does a pronoun such as "nous" stand as the subject of the verb behind it?
+/// Does a pronoun such as "nous" stand as the subject of the verb behind it? "nous vous aidons": the first does.
 bool is_subject_here(const Builder& b, std::uint32_t k) {
   const GroupView& v = b.view;
-  if (!v.is(k, kSubjectClitic) || v.tag(k).pronoun == PronounKind::kReflexive) {
-    return v.is(k, kSubjectClitic) && !v.is(k, kClitic);
+  if (!v.is(k, kSubjectClitic) || !v.is(k, kClitic)) {
+    return v.is(k, kSubjectClitic);
   }
-  const std::uint32_t verb = b.group.head;
-  const bool first_or_second = v.tag(verb).person == 1 || v.tag(verb).person == 2;
+  const Tag& verb = v.tag(b.group.head);
+  const bool persons_agree = v.tag(k).person == 0 || v.tag(k).person == verb.person;
   const bool doubled = k > b.sentence.begin && v.token(k - 1).form == v.token(k).form;
-  return !v.is(k, kClitic) || (v.finite(verb) && first_or_second && !doubled);
+  return v.finite(b.group.head) && (verb.person == 1 || verb.person == 2) && persons_agree && !doubled;
 }
 
 /// Takes in clitics and negation before the first verb.
