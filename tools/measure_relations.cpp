@@ -19,6 +19,7 @@
 #include <string>
 #include <vector>
 
+#include "base/default_knowledge.h"
 #include "base/keys.h"
 #include "base/knowledge_files.h"
 #include "language/groups.h"
@@ -302,7 +303,7 @@ void measure(const std::string& path, const Treebank& bank, const AnalysedText& 
 }
 
 int run(const std::vector<std::string>& args) {
-  const KnowledgeFiles files({RECOUPE_SOURCE_DIR "/knowledge"});
+  const KnowledgeFiles files({default_knowledge_folder()});
   const bool show_errors = std::find(args.begin(), args.end(), "--show") != args.end();
   const bool raw = !args.empty() && args[0] == "raw";
   const auto rules = load_group_rules(files, "fr");

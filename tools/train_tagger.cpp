@@ -143,7 +143,7 @@ void train(const std::string& out_path, int passes, const std::vector<std::strin
   if (!lexicon) {
     throw std::runtime_error(lexicon.error().where + ": " + lexicon.error().what);
   }
-  const LanguagePack pack{"fr", *lexicon, Tagger(std::vector<std::int8_t>(32))};
+  const LanguagePack pack{"fr", *lexicon, Tagger(std::vector<std::int8_t>(32)), {}};
   std::vector<Example> examples;
   std::size_t words = 0, known = 0;
   for (const auto& file : files) {

@@ -228,6 +228,9 @@ class ClauseFinder {
     if (noun.joined_to != kNone) {
       top().join = kNone;
     }
+    if (top().wants_subject && noun.apposed_to != kNone && noun.preposition.empty() && !nouns_[noun.apposed_to].preposition.empty()) {
+      noun.apposed_to = kNone;  // "a déclaré à la presse Karim Sand"
+    }
     if (is_partitive_object(noun)) {
       Frame& f = top();
       (f.presentative ? verbs_[f.active].subject : verbs_[f.active].object) = g;
@@ -477,6 +480,7 @@ class ClauseFinder {
     if (f.verb != kNone || clauses_[f.clause].verb != kNone) {
       next_clause(verbs_[v].tokens.begin);
     }
+    respect_marker(verbs_[v], clauses_[top().clause]);
     Frame& g = top();
     g.verb = g.active = v;
     g.active_commas = g.commas;
@@ -488,6 +492,20 @@ class ClauseFinder {
         takes_object(view_, verbs_[v])) {
       verbs_[v].object = g.relative;
     }
+  }
+
+  /// "à moins que la pluie ne cesse": subjunctive, and its "ne" negates nothing; "sans que" negates.
+  void respect_marker(VerbGroup& verb, const Clause& clause) {
+    if (clause.marker == kNone || !view_.phrase(clause.marker, PhraseKind::kSubjunctive)) {
+      return;
+    }
+    verb.mood = verb.mood == GroupMood::kIndicative && verb.tense == GroupTense::kPresent ? GroupMood::kSubjunctive : verb.mood;
+    if (view_.is(clause.marker, kWithout)) {
+      verb.negation = clause.marker;
+    } else if (verb.negated && view_.is(verb.negation, kNegationFirst)) {
+      verb.negation = kNone;
+    }
+    verb.negated = verb.negation != kNone;
   }
 
   bool agree(std::uint32_t noun, std::uint32_t v) const { return agrees(view_, nouns_[noun], members_[noun], verbs_[v]); }
@@ -612,7 +630,7 @@ class ClauseFinder {
       return;
     }
     const std::uint32_t chosen = choose(f, v);
-    const bool cut_off = chosen != kNone && last_candidate_commas(f, chosen) % 2 == 1 && comma_before(v);
+    const bool cut_off = f.count > 0 && comma_before(v) && (chosen == kNone || last_candidate_commas(f, chosen) % 2 == 1);
     if (open < frames_.size() && frames_[open].count > 0 && (chosen == kNone || cut_off || is_verbless_part(f, v))) {
       if (const std::uint32_t outer = choose(frames_[open], v); outer != kNone) {
         pop_to(open, verbs_[v].tokens.begin);

@@ -20,7 +20,7 @@ constexpr std::array<std::string_view, 35> kWordNames = {
 constexpr std::array<std::string_view, 17> kLemmaNames = {
     "auxiliary_have", "auxiliary_be", "takes_be", "may_take_be", "causative", "copula", "intransitive", "impersonal",
     "bare_negation", "governs_bare", "governs_a", "governs_of", "time", "collective", "presentative", "may_be_impersonal", "takes_time"};
-constexpr std::array<std::string_view, 5> kKindNames = {"preposition", "conjunction", "quantifier", "adverb", "coordinator"};
+constexpr std::array<std::string_view, 6> kKindNames = {"preposition", "conjunction", "quantifier", "adverb", "coordinator", "subjunctive"};
 
 template <std::size_t N>
 std::size_t index_of(const std::array<std::string_view, N>& names, std::string_view name) {

@@ -77,7 +77,8 @@ enum LemmaClass : std::uint64_t {
   kTakesTime = 1ULL << 16,        ///< "durer deux ans": time as object
 };
 
-enum class PhraseKind : std::uint8_t { kPreposition, kConjunction, kQuantifier, kAdverb, kCoordinator };
+/// kSubjunctive marks conjunctions after which a clause tells no fact ("pour que", "à moins que"); they are conjunctions too.
+enum class PhraseKind : std::uint8_t { kPreposition, kConjunction, kQuantifier, kAdverb, kCoordinator, kSubjunctive };
 
 struct GroupRules {
   std::unordered_map<WordKey, std::uint64_t> words;   ///< by form key

@@ -29,6 +29,10 @@ struct GroupView {
   bool finite(std::uint32_t i) const { return tag(i).is_verb() && tag(i).form == VerbForm::kFinite; }
   bool past_participle(std::uint32_t i) const { return tag(i).is_verb() && tag(i).form == VerbForm::kPastParticiple; }
   bool infinitive(std::uint32_t i) const { return tag(i).is_verb() && tag(i).form == VerbForm::kInfinitive; }
+  /// A participle that a determiner makes a noun: "les assiégés".
+  bool nominal_participle(std::uint32_t i) const {
+    return past_participle(i) && i > 0 && pos(i - 1) == Pos::kDeterminer && !lemma_is(i, kAuxiliaryHave | kAuxiliaryBe);
+  }
   /// A word that can be (part of) a name, whatever its tag.
   bool name(std::uint32_t i) const {
     return pos(i) == Pos::kProper || (token(i).has(kCapitalised) && !token(i).has(kSentenceStart) && (pos(i) == Pos::kNoun || pos(i) == Pos::kOther));

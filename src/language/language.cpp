@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "language/language.h"
 
+#include "language/groups.h"
 #include "language/language_pack.h"
 #include "language/sentences.h"
 #include "language/tag_words.h"
@@ -23,7 +24,11 @@ Result<std::shared_ptr<const LanguagePack>> load_language(const KnowledgeFiles& 
   if (!tagger) {
     return tl::unexpected(tagger.error());
   }
-  return std::make_shared<const LanguagePack>(LanguagePack{std::string(code), std::move(*lexicon), std::move(*tagger)});
+  auto groups = load_group_rules(files, code);
+  if (!groups) {
+    return tl::unexpected(groups.error());
+  }
+  return std::make_shared<const LanguagePack>(LanguagePack{std::string(code), std::move(*lexicon), std::move(*tagger), std::move(*groups)});
 }
 
 AnalysedText analyse(std::string_view text, Span title, Span body, const LanguagePack& language) {
@@ -39,10 +44,7 @@ AnalysedText analyse(std::string_view text, Span title, Span body, const Languag
   for (std::uint32_t s = 0; s < out.sentences.size(); ++s) {
     out.sentence_of.insert(out.sentence_of.end(), out.sentences[s].tokens.size(), s);
   }
-  const std::size_t size = out.tokens.size();
-  out.noun_of.assign(size, kNone);
-  out.verb_of.assign(size, kNone);
-  out.clause_of.assign(size, kNone);
+  find_groups(language.groups, out);
   return out;
 }
 

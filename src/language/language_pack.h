@@ -4,6 +4,7 @@
 
 #include <string>
 
+#include "language/group_rules.h"
 #include "language/language.h"
 #include "language/lexicon.h"
 #include "language/tagger.h"
@@ -14,6 +15,7 @@ struct LanguagePack {
   std::string code;
   Lexicon lexicon;
   Tagger tagger;
+  GroupRules groups;
 };
 
 }  // namespace recoupe

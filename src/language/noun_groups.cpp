@@ -23,7 +23,7 @@ struct Chunk {
 
 bool adjective(const GroupView& v, std::uint32_t i) { return v.pos(i) == Pos::kAdjective; }
 bool numeral(const GroupView& v, std::uint32_t i) { return v.pos(i) == Pos::kNumeral || v.token(i).has(kAllDigits); }
-bool noun(const GroupView& v, std::uint32_t i) { return v.tag(i).is_noun() || v.pos(i) == Pos::kSymbol || v.name(i); }
+bool noun(const GroupView& v, std::uint32_t i) { return v.tag(i).is_noun() || v.nominal_participle(i) || v.pos(i) == Pos::kSymbol || v.name(i); }
 bool quote_mark(const GroupView& v, std::uint32_t i) { return v.is(i, kQuoteBoth | kQuoteOpen); }
 
 /// "plus de", "près de": only where the words behind them are counted.
@@ -47,13 +47,15 @@ void read_front(Chunk& c, std::uint32_t& last_adjective) {
       c.at = v.phrase_end[i];
       continue;
     }
-    if (v.pos(i) == Pos::kDeterminer && !v.tag(i).is_noun()) {
+    const bool determining_pronoun = v.pos(i) == Pos::kPronoun && !v.is(i, kClitic | kSubjectClitic) && i + 1 < c.limit &&
+                                     v.pos(i + 1) == Pos::kNoun && i == c.group.tokens.begin && v.is(i, kNegationWide);
+    if (v.pos(i) == Pos::kDeterminer || determining_pronoun) {
       c.group.determiner = c.group.determiner == kNone ? i : c.group.determiner;
     } else if (numeral(v, i)) {
       c.group.number = i;
     } else if (adjective(v, i)) {
       last_adjective = i;
-    } else if (v.pos(i) == Pos::kAdverb && i + 1 < c.limit && (adjective(v, i + 1) || numeral(v, i + 1)) && !v.phrase(i, PhraseKind::kConjunction)) {
+    } else if (v.pos(i) == Pos::kAdverb && i + 1 < c.limit && (adjective(v, i + 1) || (numeral(v, i + 1) && i > c.group.tokens.begin)) && !v.phrase(i, PhraseKind::kConjunction)) {
       ++c.at;
       continue;
     } else if (i > c.group.tokens.begin && quote_mark(v, i) && i + 1 < c.limit && !v.token(i + 1).has(kSpaceBefore)) {
@@ -95,7 +97,8 @@ void read_name(Chunk& c) {
   while (c.more()) {
     const bool particle = v.is(c.at, kNameParticle) && c.at + 1 < c.limit && v.name(c.at + 1);
     const bool title_name = v.is(c.group.head, kTitleWord) && v.is(c.at, kOf) && c.at + 1 < c.limit && v.name(c.at + 1);
-    if (!v.name(c.at) && !particle && !title_name) {
+    const bool foreign = v.pos(c.at) == Pos::kOther && !v.token(c.at).has(kHasDigit);
+    if (!v.name(c.at) && !particle && !title_name && !foreign) {
       return;
     }
     ++c.at;

@@ -24,10 +24,8 @@ bool agrees(const GroupView& view, const NounGroup& noun, Members members, const
     return members == Members::kPerhapsMore || wanted == Number::kPlural;
   }
   const bool counted = noun.number != kNone || view.pos(noun.head) == Pos::kNumeral;
-  Number number = view.tag(noun.head).number;
-  if (number == Number::kUnmarked && noun.determiner != kNone) {
-    number = view.tag(noun.determiner).number;
-  }
+  Number number = noun.determiner == kNone ? Number::kUnmarked : view.tag(noun.determiner).number;
+  number = number == Number::kUnmarked ? view.tag(noun.head).number : number;
   if (counted && number != Number::kSingular) {
     return wanted == Number::kPlural;
   }

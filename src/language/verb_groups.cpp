@@ -276,7 +276,7 @@ std::vector<VerbGroup> find_verb_groups(const GroupView& view) {
   for (const Sentence& sentence : view.text.sentences) {
     std::uint32_t floor = sentence.tokens.begin;
     for (std::uint32_t i = floor; i < sentence.tokens.end;) {
-      if (!view.tag(i).is_verb()) {
+      if (!view.tag(i).is_verb() || view.nominal_participle(i)) {
         ++i;
         continue;
       }

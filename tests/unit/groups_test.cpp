@@ -8,13 +8,14 @@
 #include <filesystem>
 #include <string>
 
+#include "base/default_knowledge.h"
 #include "language/tokens.h"
 
 namespace recoupe {
 namespace {
 
 const GroupRules& french() {
-  static const auto rules = load_group_rules(KnowledgeFiles({std::filesystem::path(RECOUPE_SOURCE_DIR) / "knowledge"}), "fr");
+  static const auto rules = load_group_rules(KnowledgeFiles({default_knowledge_folder()}), "fr");
   EXPECT_TRUE(rules.has_value()) << rules.error().where << " " << rules.error().what;
   return *rules;
 }
