@@ -30,6 +30,7 @@ struct Frame {
   std::uint32_t verb = kNone;         ///< latest finite verb group, kNone before the first
   std::uint32_t active = kNone;       ///< latest verb group of any form that may take an object
   std::uint32_t active_commas = 0;
+  std::uint32_t fronted = kNone;      ///< participle before its noun: "Soutenus par X, [les rebelles]"
   bool wants_subject = false;         ///< the finite verb still waits for its subject behind it
   bool presentative = false;          ///< "il existe": that subject need not agree
   std::uint32_t commas = 0;
@@ -75,7 +76,7 @@ class ClauseFinder {
     range_ = view_.text.sentences[s].tokens;
     frames_.clear();
     skipped_ = 0;
-    small_ = kNone;
+    small_ = last_finite_ = kNone;
     push_frame(ClauseKind::kMain, range_.begin, kNone);
     for (std::uint32_t i = range_.begin; i < range_.end;) {
       i = step(i);
@@ -231,7 +232,10 @@ class ClauseFinder {
     if (top().wants_subject && noun.apposed_to != kNone && noun.preposition.empty() && !nouns_[noun.apposed_to].preposition.empty()) {
       noun.apposed_to = kNone;  // "a déclaré à la presse Karim Sand"
     }
-    if (is_partitive_object(noun)) {
+    if (is_article_behind_verb(noun)) {  // "perdu [du] terrain"
+      noun.tokens.begin = noun.determiner = noun.preposition.begin;
+      noun.preposition = {};
+    } else if (is_partitive_object(noun)) {
       Frame& f = top();
       (f.presentative ? verbs_[f.active].subject : verbs_[f.active].object) = g;
       f.wants_subject = false;
@@ -272,6 +276,16 @@ class ClauseFinder {
     return (negated || impersonal) && (takes_object(view_, verb) || (negated && verb.subject == kNone && verb.object == kNone));
   }
 
+  /// "du", "des" right behind an active verb that takes an object and no "de".
+  bool is_article_behind_verb(const NounGroup& noun) {
+    const std::uint32_t v = top().active;
+    if (v == kNone || noun.preposition.size() != 1 || !view_.is(noun.preposition.begin, kOf) || noun.preposition.begin != verbs_[v].tokens.end) {
+      return false;
+    }
+    return view_.token(noun.preposition.begin).has(kContracted) && verbs_[v].voice == Voice::kActive && takes_object(view_, verbs_[v]) &&
+           !view_.lemma_is(verbs_[v].head, kTakesOf | kTakesBe | kMayTakeBe | kGovernsOf);
+  }
+
   bool is_relative(const NounGroup& noun) const {
     const PronounKind kind = view_.tag(noun.head).pronoun;
     return kind == PronounKind::kRelative || kind == PronounKind::kUnmarked || kind == PronounKind::kInterrogative;
@@ -281,7 +295,7 @@ class ClauseFinder {
     NounGroup& noun = nouns_[g];
     const std::uint32_t begin = noun.preposition.empty() ? noun.tokens.begin : noun.preposition.begin;
     if (g > 0 && nouns_[g - 1].tokens.begin >= range_.begin && view_.tag(noun.head).pronoun != PronounKind::kInterrogative) {
-      noun.antecedent = g - 1;
+      noun.antecedent = relative_antecedent(g);
     }
     close_small(begin);
     if (!push_frame(ClauseKind::kRelative, begin, noun.head)) {
@@ -290,6 +304,17 @@ class ClauseFinder {
     noun.clause = top().clause;
     top().relative = g;
     top().relative_subject = view_.is(noun.head, kRelativeSubject) && noun.preposition.empty();
+  }
+
+  /// The group before a relative pronoun; not one in brackets, and of "l'hôpital X" the hospital.
+  std::uint32_t relative_antecedent(std::uint32_t g) const {
+    std::uint32_t before = g - 1;
+    for (int steps = 0; steps < 3 && before > 0 && nouns_[before].parenthesised && !nouns_[g].parenthesised &&
+                        nouns_[before - 1].tokens.begin >= range_.begin; ++steps) {
+      --before;
+    }
+    const std::uint32_t titled = nouns_[before].apposed_to;
+    return titled != kNone && titled + 1 == before && nouns_[titled].tokens.end == nouns_[before].tokens.begin ? titled : before;
   }
 
   bool take_inverted_subject(std::uint32_t g) {
@@ -360,6 +385,7 @@ class ClauseFinder {
   }
 
   void on_finite(std::uint32_t v) {
+    last_finite_ = v;
     close_small(verbs_[v].tokens.begin);
     const std::uint32_t clitic = inverted_clitic(v);
     const std::uint32_t adjacent = adjacent_pronoun(v);
@@ -472,6 +498,11 @@ class ClauseFinder {
     }
     verbs_[v].subject = noun;
     verbs_[v].inverted_subject = inverted;
+    std::uint32_t& fronted = top().fronted;
+    if (fronted != kNone && !inverted && participle_agrees(view_, nouns_[noun], verbs_[fronted].head)) {
+      verbs_[fronted].antecedent = noun;
+    }
+    fronted = kNone;
   }
 
   /// Makes `v` the finite verb of the top frame.
@@ -806,11 +837,8 @@ class ClauseFinder {
 
   void on_present_participle(std::uint32_t v) {
     VerbGroup& verb = verbs_[v];
-    if (verb.linker.empty()) {
-      verb.antecedent = noun_ending_at(verb.tokens.begin);
-    } else {
-      verb.governor = top().verb;
-    }
+    verb.antecedent = verb.linker.empty() ? noun_ending_at(verb.tokens.begin) : kNone;
+    verb.governor = verb.antecedent == kNone ? last_finite_ : kNone;
     open_small(ClauseKind::kParticiple, v);
     activate(v);
   }
@@ -831,8 +859,24 @@ class ClauseFinder {
       enter(v);
       return;
     }
-    verb.antecedent = join_before(v) && bare_before ? verbs_[previous].antecedent : noun_before(verb.tokens.begin);
+    verb.antecedent = join_before(v) && bare_before ? verbs_[previous].antecedent : qualified(v);
+    if (verb.antecedent == kNone && top().count == 0 && top().verb == kNone) {
+      top().fronted = v;
+    }
     open_small(ClauseKind::kParticiple, v);
+  }
+
+  /// The noun group that the participle qualifies: the one before it, or one that this completes and that agrees better.
+  std::uint32_t qualified(std::uint32_t v) const {
+    const std::uint32_t nearest = noun_before(verbs_[v].tokens.begin);
+    std::uint32_t g = nearest;
+    for (int climb = 0; climb < 4 && g != kNone; ++climb) {
+      if (participle_agrees(view_, nouns_[g], verbs_[v].head)) {
+        return g;
+      }
+      g = nouns_[g].complement_of != kNone ? nouns_[g].complement_of : nouns_[g].apposed_to;
+    }
+    return nearest;
   }
 
   /// The latest noun group before token `at`, adverbs and quotation marks between them allowed.
@@ -856,6 +900,7 @@ class ClauseFinder {
   std::uint32_t noun_ = 0;      ///< first noun group that begins at or behind the present token
   std::uint32_t verb_ = 0;
   std::uint32_t small_ = kNone; ///< open clause of an infinitive or participle
+  std::uint32_t last_finite_ = kNone;  ///< latest finite verb group of the sentence
   std::uint32_t skipped_ = 0;   ///< brackets opened beyond the depth limit
   std::uint32_t reported_ = kNone;
 };

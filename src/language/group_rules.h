@@ -75,6 +75,7 @@ enum LemmaClass : std::uint64_t {
   kPresentative = 1ULL << 14,     ///< "il reste des doutes": the subject follows
   kMayBeImpersonal = 1ULL << 15,  ///< "il semble que"
   kTakesTime = 1ULL << 16,        ///< "durer deux ans": time as object
+  kTakesOf = 1ULL << 17,          ///< parler de: "des" behind it is preposition and article
 };
 
 /// kSubjunctive marks conjunctions after which a clause tells no fact ("pour que", "à moins que"); they are conjunctions too.

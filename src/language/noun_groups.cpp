@@ -74,7 +74,12 @@ bool pick_head(Chunk& c, std::uint32_t last_adjective) {
   const std::uint32_t front = c.at;
   const bool year_then_name = g.number != kNone && g.determiner == kNone && g.number + 1 == front && v.token(g.number).has(kAllDigits) &&
                               c.more() && v.name(front);
-  if (c.more() && noun(v, c.at) && !year_then_name) {
+  const bool adjective_is_head = last_adjective != kNone && g.number != kNone && g.number < last_adjective && last_adjective + 1 == front &&
+                                 c.more() && noun(v, front) && v.tag(last_adjective).number == Number::kPlural &&
+                                 v.tag(front).number == Number::kSingular;  // "10 civils lundi", where "civils" passes for an adjective
+  if (adjective_is_head) {
+    g.head = last_adjective;
+  } else if (c.more() && noun(v, c.at) && !year_then_name) {
     g.head = c.at++;
   } else if (c.more() && v.pos(c.at) == Pos::kPronoun && (front == g.tokens.begin || g.determiner != kNone)) {
     g.head = c.at++;
@@ -130,8 +135,9 @@ void read_back(Chunk& c) {
   while (c.more()) {
     const std::uint32_t i = c.at;
     const bool direction = v.is(i, kDirection) && v.pos(i) != Pos::kAdposition;
-    const bool compound = v.pos(i) == Pos::kNoun && !v.name(i) && time == v.lemma_is(i, kTimeNoun) && !after_adjective;
-    if (direction || compound || (numeral(v, i) && !after_adjective && c.group.number != i)) {
+    const bool counts_next = i + 1 < c.limit && noun(v, i + 1) && !v.lemma_is(i + 1, kTimeNoun);  // "lundi [huit drones]"
+    const bool compound = v.pos(i) == Pos::kNoun && !v.name(i) && !v.phrase(i, PhraseKind::kPreposition) && time == v.lemma_is(i, kTimeNoun) && !after_adjective;
+    if (direction || compound || (numeral(v, i) && !after_adjective && !counts_next)) {
       ++c.at;
     } else if (const std::uint32_t adjective_at = next_adjective(c, after_adjective); adjective_at != kNone) {
       c.at = adjective_at + 1;
@@ -192,6 +198,9 @@ class SentenceReader {
     if (in_verb_[i]) {
       return step_in_verb(i);
     }
+    if (view_.phrase(i, PhraseKind::kAdverb) && view_.pos(i) == Pos::kAdposition) {
+      return view_.phrase_end[i];
+    }
     const Chunk probe{.view = view_, .limit = sentence_.end, .group = {}, .at = i};
     if (const std::uint32_t end = preposition_end(view_, i); end > i && !quantifier(probe)) {
       preposition_ = {preposition_.end == i && !preposition_.empty() ? preposition_.begin : i, end};
@@ -239,7 +248,24 @@ class SentenceReader {
     return next_verb_;
   }
 
+  /// "et [des] enfants", "mardi [des] habitants": the article, although it looks like "de" and article in one.
+  bool is_article(std::uint32_t i, const NounGroup& group) const {
+    if (out_.empty() || preposition_.size() != 1 || i + 1 != group.tokens.begin || !view_.is(i, kOf) || !view_.token(i).has(kContracted) ||
+        out_.back().tokens.begin < sentence_.begin) {
+      return false;
+    }
+    const NounGroup& before = out_.back();
+    const bool joins = i > before.tokens.end && view_.pos(i - 1) == Pos::kCoordinator && before.preposition.empty() &&
+                       before.determiner != kNone && view_.token(before.determiner).form == view_.token(i).form;
+    const bool behind_time = before.tokens.end == i && view_.lemma_is(before.head, kTimeNoun) && before.preposition.empty() && before.determiner == kNone;
+    return joins || behind_time;
+  }
+
   void keep(NounGroup group) {
+    if (!preposition_.empty() && is_article(preposition_.begin, group)) {
+      group.tokens.begin = group.determiner = preposition_.begin;
+      preposition_ = {};
+    }
     const bool governed = !preposition_.empty() && (preposition_.end == group.tokens.begin || gap_ == group.tokens.begin);
     if (governed) {
       group.preposition = preposition_;

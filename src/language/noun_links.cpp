@@ -158,7 +158,8 @@ class Linker {
   std::uint32_t titled(std::uint32_t g) const {
     std::uint32_t with = g - 1;
     for (int climb = 0; climb < kMaxClimb && with != kNone; ++climb, with = groups_[with].complement_of) {
-      if (!named(with)) {
+      const bool inner = groups_[with].determiner == kNone && groups_[with].complement_of != kNone;  // "l'agence de presse X"
+      if (!named(with) && !inner) {
         return groups_[with].pronoun || time(with) ? kNone : with;
       }
     }

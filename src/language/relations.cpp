@@ -36,7 +36,18 @@ bool takes_object(const GroupView& view, const VerbGroup& verb) {
   if (verb.voice == Voice::kPassive || verb.form == VerbForm::kPastParticiple || verb.object != kNone) {
     return false;
   }
-  return !view.lemma_is(verb.head, kCopula | kIntransitive | kTakesBe);
+  return verb.causative || !view.lemma_is(verb.head, kCopula | kIntransitive | kTakesBe);
+}
+
+bool participle_agrees(const GroupView& view, const NounGroup& noun, std::uint32_t participle) {
+  const Tag& wanted = view.tag(participle);
+  const Tag& head = view.tag(noun.head);
+  const Number of_determiner = noun.determiner == kNone ? Number::kUnmarked : view.tag(noun.determiner).number;
+  Number number = of_determiner == Number::kUnmarked ? head.number : of_determiner;
+  number = number == Number::kUnmarked && view.name(noun.head) ? Number::kSingular : number;
+  const bool numbers = number == Number::kUnmarked || wanted.number == Number::kUnmarked || number == wanted.number;
+  const bool genders = head.gender == Gender::kUnmarked || wanted.gender == Gender::kUnmarked || head.gender == wanted.gender;
+  return numbers && genders;
 }
 
 bool is_time(const GroupView& view, const NounGroup& noun) {

@@ -21,6 +21,9 @@ enum class Members : std::uint8_t {
 /// Can `noun` be the subject of the finite `verb` by person and number?
 bool agrees(const GroupView& view, const NounGroup& noun, Members members, const VerbGroup& verb);
 
+/// Can the past participle at this token qualify `noun` by number and gender?
+bool participle_agrees(const GroupView& view, const NounGroup& noun, std::uint32_t participle);
+
 /// Can the verb have a direct object behind it, as far as voice and lemma tell?
 bool takes_object(const GroupView& view, const VerbGroup& verb);
 

@@ -276,6 +276,10 @@ std::vector<VerbGroup> find_verb_groups(const GroupView& view) {
   for (const Sentence& sentence : view.text.sentences) {
     std::uint32_t floor = sentence.tokens.begin;
     for (std::uint32_t i = floor; i < sentence.tokens.end;) {
+      if (view.phrase(i, PhraseKind::kPreposition) && !view.finite(i)) {  // "étant donné", "y compris"
+        i = view.phrase_end[i];
+        continue;
+      }
       if (!view.tag(i).is_verb() || view.nominal_participle(i)) {
         ++i;
         continue;
