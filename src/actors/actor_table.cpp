@@ -233,14 +233,16 @@ Done read_role(Loader& load, const Table& t, std::size_t r) {
   if (!valid) return tl::unexpected(valid.error());
   TheatreRole role{load.class_id(cell("class")), country_code(cell("country")), find_actor(load.table, cell("actor")), *valid};
   if (role.actor == kNone && role.country != kOwnState) return tl::unexpected(bad("unknown actor " + cell("actor"), t.where(r)));
+  if (role.country != kEverywhere && role.country != kOwnState) load.table.theatres.insert(role.country);
   load.table.roles.push_back(role);
   return true;
 }
 
 std::uint16_t flags_of(const std::string& cell) {
-  static constexpr std::array<std::pair<std::string_view, HeadFlags>, 10> kNames = {{
+  static constexpr std::array<std::pair<std::string_view, HeadFlags>, 12> kNames = {{
       {"bare", kBare}, {"speaker", kSpeaker}, {"equipment", kEquipment}, {"force", kForce}, {"office", kOffice},
-      {"group", kGroupWord}, {"adjective", kAdjective}, {"portfolio", kPortfolio}, {"act", kAct}, {"people", kPeople}}};
+      {"group", kGroupWord}, {"adjective", kAdjective}, {"portfolio", kPortfolio}, {"act", kAct}, {"people", kPeople},
+      {"definite", kDefiniteOnly}, {"epithet", kEpithet}}};
   unsigned out = 0;
   for (const auto& flag : split_list(cell)) {
     const auto at = std::find_if(kNames.begin(), kNames.end(), [&](const auto& n) { return n.first == flag; });
@@ -303,8 +305,8 @@ Done read_description(Loader& load, const Table& t, std::size_t r) {
     if (!kind) return tl::unexpected(bad("unknown kind " + name, t.where(r)));
     description.kinds |= 1U << static_cast<unsigned>(*kind);
   }
-  description.gender = cell("gender") == "f" ? Gender::kFeminine : Gender::kMasculine;
   description.person = cell("person") == "yes";
+  description.source = cell("kinds").empty();
   description.rule = load.rules.add(load.language + "/actor/description");
   load.table.description_trie.add(cell("phrase"), static_cast<std::uint32_t>(load.table.descriptions.size()));
   load.table.descriptions.push_back(description);
@@ -313,17 +315,22 @@ Done read_description(Loader& load, const Table& t, std::size_t r) {
 }
 
 Done read_words(Loader& load, const Table& t, std::size_t r) {
-  static constexpr std::array<std::pair<std::string_view, WordRole>, 20> kNames = {{
+  static constexpr std::array<std::pair<std::string_view, WordRole>, 27> kNames = {{
       {"of", kOf}, {"article", kArticle}, {"and", kAnd}, {"title", kTitle}, {"title-feminine", kTitleFeminine},
       {"name-particle", kNameParticle}, {"agent-preposition", kAgentPreposition}, {"place-preposition", kPlacePreposition},
-      {"dative", kDative}, {"definite", kDefinite}, {"he", kHeMasculine}, {"she", kSheFeminine}, {"this-one", kThisOne},
-      {"dative-verb", kDativeVerb}, {"act-noun", kActNoun}, {"inert-verb", kInertVerb}, {"speech-verb", kSpeechVerb},
-      {"impersonal", kImpersonal}, {"after-source", kAfterSource}, {"possessive", kPossessive}}};
+      {"dative", kDative}, {"definite", kDefinite}, {"he", kHeMasculine}, {"she", kSheFeminine},       {"dative-verb", kDativeVerb}, {"act-noun", kActNoun}, {"inert-verb", kInertVerb}, {"speech-verb", kSpeechVerb},
+      {"impersonal", kImpersonal}, {"after-source", kAfterSource}, {"possessive", kPossessive},
+      {"no-filler", kNoFiller}, {"between", kBetween}, {"geographic-noun", kGeographic}, {"address-verb", kAddressVerb},
+      {"demonstrative", kDemonstrative}, {"plural-pronoun", kPluralPronoun},
+      {"relative", kRelative}, {"opens-clause", kOpensClause}}};
   const Row& row = t.rows[r];
   const std::string& role = row[t.column("role")];
   const auto at = std::find_if(kNames.begin(), kNames.end(), [&](const auto& n) { return n.first == role; });
   if (at == kNames.end()) return tl::unexpected(bad("unknown role " + role, t.where(r)));
-  for (const auto& word : split_list(row[t.column("words")])) load.facts(word).roles |= at->second;
+  for (const auto& word : split_list(row[t.column("words")])) {
+    load.facts(word).roles |= at->second;
+    load.table.lemmas[form_key(word)] |= at->second;
+  }
   return true;
 }
 
@@ -340,7 +347,7 @@ Done read_all(Loader& load) {
   then(world + "theatres", "", {"class", "country", "actor", "from", "to", "source"}, read_role);
   then(own, "nouns", {"phrase", "class", "flags", "kind", "source"}, read_head);
   then(own, "demonyms", {"actor", "country", "forms", "source"}, read_demonym);
-  then(own, "descriptions", {"phrase", "kinds", "gender", "person", "source"}, read_description);
+  then(own, "descriptions", {"phrase", "kinds", "person", "source"}, read_description);
   then(own, "words", {"role", "words", "source"}, read_words);
   return done;
 }
@@ -380,6 +387,7 @@ Result<std::shared_ptr<const ActorTable>> load_actors(const KnowledgeFiles& file
     return std::pair(a.actor_class, a.country) < std::pair(b.actor_class, b.country);
   });
   table->people_class = load.class_id("people");
+  table->civilians_class = load.class_id("civilians");
   table->anonymous_class = load.class_id("anonymous");
   const std::string own = load.language + "/actor/";
   table->unknown_name_rule = names.add(own + "unknown-name");

@@ -7,6 +7,7 @@
 
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "actors/actors.h"
@@ -56,10 +57,12 @@ enum HeadFlags : std::uint16_t {
   kForce = 8,       ///< needs an owner: "troupes"
   kOffice = 16,     ///< person of a body: "porte-parole"
   kGroupWord = 32,  ///< a proper name follows: "le groupe X"
-  kAdjective = 64,  ///< qualifies a noun: "quartiers rebelles"
+  kAdjective = 64,  ///< may qualify a noun: "quartiers rebelles"
   kPortfolio = 128, ///< lengthens an office: "de la Défense"
   kAct = 256,       ///< what an actor does: "raids russes"
-  kPeople = 512,    ///< a capitalised people: "les Kurdes"
+  kPeople = 512,    ///< a people: "les Kurdes d'Irak"
+  kDefiniteOnly = 1024,  ///< known only with the definite article: "la coalition"
+  kEpithet = 2048,  ///< owned by an adjective only: "son allié russe"
 };
 
 /// One common noun that names an actor by its class.
@@ -90,17 +93,18 @@ struct TheatreRole {
 /// A definite description and what it may stand for: "l'ONG" → the last NGO or monitor.
 struct Description {
   std::uint32_t kinds = 0;           ///< bit of every ActorKind that it may stand for
-  Gender gender = Gender::kUnmarked;
   bool person = false;
+  bool source = false;               ///< stands for whoever spoke last: "la même source"
   RuleId rule = kNone;
 };
 
 /// Little words that patterns rely on, as bits.
 enum WordRole : std::uint32_t {
   kOf = 1, kArticle = 2, kAnd = 4, kTitle = 8, kTitleFeminine = 16, kNameParticle = 32, kAgentPreposition = 64,
-  kPlacePreposition = 128, kDative = 256, kDefinite = 512, kHeMasculine = 1024, kSheFeminine = 2048, kThisOne = 4096,
+  kPlacePreposition = 128, kDative = 256, kDefinite = 512, kHeMasculine = 1024, kSheFeminine = 2048, 
   kDativeVerb = 8192, kActNoun = 16384, kInertVerb = 32768, kSpeechVerb = 65536, kImpersonal = 131072, kAfterSource = 262144,
-  kPossessive = 524288,
+  kPossessive = 1 << 19, kNoFiller = 1 << 20, kBetween = 1 << 21, kGeographic = 1 << 22, kAddressVerb = 1 << 23,
+  kDemonstrative = 1 << 24, kPluralPronoun = 1 << 25, kRelative = 1 << 26, kOpensClause = 1 << 27,
 };
 
 /// Which tries may begin at a word.
@@ -124,10 +128,12 @@ struct ActorTable {
   std::vector<Demonym> demonyms;
   std::vector<TheatreRole> roles;    ///< sorted by class and country
   std::vector<std::string> classes;
+  std::unordered_set<Country> theatres;   ///< countries with a role of their own: where wars are
   std::unordered_map<WordKey, WordFacts> words;
+  std::unordered_map<WordKey, std::uint32_t> lemmas;   ///< form_key of a lemma → WordRole bits
   Phrases name_trie{Phrases::Kind::kFolded}, surname_trie{Phrases::Kind::kFolded};
   Phrases head_trie{Phrases::Kind::kFolded}, description_trie{Phrases::Kind::kFolded};
-  std::uint16_t people_class = 0, anonymous_class = 0;
+  std::uint16_t people_class = 0, anonymous_class = 0, civilians_class = 0;
   RuleId unknown_name_rule = kNone, pronoun_rule = kNone, apposition_rule = kNone;
 };
 

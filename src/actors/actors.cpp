@@ -10,7 +10,8 @@ namespace recoupe {
 std::vector<ActorMention> find_actors(std::string_view text, const AnalysedText& analysed, const PlacesFound& places, const Gazetteer& gazetteer,
                                       const ActorTable& table, std::optional<std::chrono::sys_days> published) {
   const auto day = published ? std::optional(static_cast<std::int32_t>(published->time_since_epoch().count())) : std::nullopt;
-  Scan scan{text, analysed, places, gazetteer, table, day, 0, {}, {}, {}};
+  Scan scan{text, analysed, places, gazetteer, table, day, 0, {}, {}, {}, {}, {}, false};
+  read_syntax(scan);
   find_hits(scan);
   scan.theatre = theatre_of(scan);
   compose(scan);
@@ -19,9 +20,12 @@ std::vector<ActorMention> find_actors(std::string_view text, const AnalysedText&
   for (Hit& hit : scan.hits) {
     if (hit.mention) found.push_back(std::move(hit.out));
   }
-  std::stable_sort(found.begin(), found.end(), [](const ActorMention& a, const ActorMention& b) {
+  const auto in_text_order = [](const ActorMention& a, const ActorMention& b) {
     return a.tokens.begin != b.tokens.begin ? a.tokens.begin < b.tokens.begin : a.tokens.end > b.tokens.end;
-  });
+  };
+  std::stable_sort(found.begin(), found.end(), in_text_order);
+  refer(scan, found);
+  std::stable_sort(found.begin(), found.end(), in_text_order);
   return found;
 }
 

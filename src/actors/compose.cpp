@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Composition, right to left, so that what a word governs is settled before the word itself:
 //   "porte-parole du ministère russe de la Défense": ministère + russe → russia; porte-parole + de + that → russia, a person.
+#include <algorithm>
+
 #include "actors/scan.h"
 
 namespace recoupe {
@@ -23,7 +25,7 @@ bool is_filler(const Scan& scan, std::uint32_t i) {
     return false;
   }
   const Token& token = scan.analysed.tokens[i];
-  const bool plain = !token.has(kCapitalised) && !token.has(kElided) && (scan.roles[i] & (kOf | kArticle | kAnd | kAgentPreposition | kPlacePreposition | kHeMasculine | kSheFeminine)) == 0;
+  const bool plain = !token.has(kCapitalised) && !token.has(kElided) && (scan.roles[i] & (kOf | kArticle | kAnd | kAgentPreposition | kPlacePreposition | kHeMasculine | kSheFeminine | kNoFiller)) == 0;
   return plain && (!scan.tagged() || token.tag.pos == Pos::kAdjective || token.tag.pos == Pos::kNoun || token.tag.form == VerbForm::kPastParticiple);
 }
 
@@ -70,7 +72,9 @@ std::optional<Owner> find_owner(const Scan& scan, std::uint32_t j) {
     }
     if (scan.is(j, kOf)) {
       std::uint32_t k = j + 1;
-      for (int skipped = 0; skipped < 2 && (scan.is(k, kArticle) || is_filler(scan, k)); ++skipped) ++k;
+      const auto skipped = [&] { return scan.is(k, kArticle) || (scan.tagged() && is_filler(scan, k) && scan.analysed.tokens[k].tag.pos == Pos::kAdjective); };
+      k += skipped() ? 1U : 0U;
+      k += skipped() ? 1U : 0U;
       return owner_from_hit(scan, k, true);
     }
     if (!is_filler(scan, j)) {
@@ -80,7 +84,15 @@ std::optional<Owner> find_owner(const Scan& scan, std::uint32_t j) {
   return std::nullopt;
 }
 
+/// True when the place reader found a place under these tokens.
+bool place_covers(const Scan& scan, TokenRange tokens) {
+  const auto& found = scan.places.mentions;
+  const auto at = std::lower_bound(found.begin(), found.end(), tokens.begin, [](const PlaceMention& m, std::uint32_t t) { return m.tokens.end <= t; });
+  return at != found.end() && at->tokens.overlaps(tokens);
+}
+
 ActorId owned_actor(const Scan& scan, const ActorHead& head, const Owner& owner) {
+  if (head.kind == ActorKind::kMedia && owner.country != 0 && head.has(kForce)) return kNone;   // a country's private press speaks for itself
   const bool by_role = owner.country != 0 && !head.has(kOffice) && head.actor_class != scan.table.anonymous_class;
   const ActorId role = by_role ? role_in(scan.table, head.actor_class, owner.country, scan.day) : kNone;
   const bool own_role = by_role && (head.kind == ActorKind::kRebel || head.kind == ActorKind::kJihadist || head.kind == ActorKind::kMilitia || head.kind == ActorKind::kCivilians);
@@ -106,26 +118,45 @@ std::uint32_t after_portfolio(const Scan& scan, std::uint32_t j) {
 
 /// A name right after an office or group word, or after its comma: the name's hit, or kNone.
 std::uint32_t name_after(const Scan& scan, std::uint32_t end, bool comma_allowed) {
-  const std::uint32_t j = comma_allowed && scan.is_mark(end, ',') ? end + 1 : end;
+  const bool comma = comma_allowed && scan.is_mark(end, ',');
+  const std::uint32_t j = comma ? end + 1 : end;
   const std::uint32_t h = j < scan.size() && scan.same_line(j - 1) ? hit_from(scan, j) : kNone;
   if (h == kNone || !is_person_name(scan, scan.hits[h])) {
     return kNone;
   }
-  return j == end || name_of(scan, scan.hits[h]) != nullptr ? h : kNone;
+  const Hit& name = scan.hits[h];
+  const bool sure = name.kind == HitKind::kName || !comma || (name.tokens.size() > 1 && !place_covers(scan, name.tokens));
+  return sure ? h : kNone;
 }
 
-/// "le porte-parole de la coalition Ahmed al-Assiri": office phrase and name become one mention.
-void join_name(Scan& scan, Hit& hit, std::uint32_t named, bool person) {
-  Hit& name = scan.hits[named];
-  const ActorName* known = name_of(scan, name);
-  const TokenRange tokens{hit.tokens.begin, name.out.tokens.end > name.tokens.end ? name.out.tokens.end : name.tokens.end};
-  const ActorId actor = known != nullptr ? name.out.actor : (hit.mention ? hit.out.actor : kNone);
-  const RuleId rule = known != nullptr ? known->rule : scan.table.apposition_rule;
-  settle(scan, hit, actor, person ? ActorKind::kPerson : hit.out.kind, rule, tokens);
-  hit.out.name = known != nullptr ? name.out.name : std::string(scan.analysed.span_of(name.tokens).in(scan.text));
+/// An office or group word that says nothing by itself becomes one mention with its name: "le président Assad".
+void join_name(Scan& scan, Hit& hit, Hit& name, bool person) {
+  const bool known = name.kind == HitKind::kName;
+  settle(scan, hit, known ? name.out.actor : kNone, person ? ActorKind::kPerson : hit.out.kind, known ? name.out.rule : scan.table.unknown_name_rule,
+         {hit.tokens.begin, name.tokens.end});
+  hit.out.name = known ? name.out.name : std::string(scan.analysed.span_of(name.tokens).in(scan.text));
   hit.out.person = person;
   name.mention = false;
-  name.out = hit.out;
+  name.out.rule = hit.out.rule;   // a later short form of the name repeats this mention
+  name.out.kind = hit.out.kind;
+  name.out.name = hit.out.name;
+  name.out.person = person;
+}
+
+/// An unknown person speaks for the body of his office: "Khaled Harah, secouriste de la défense civile".
+void inherit_office(const Scan& scan, Hit& name, const ActorMention& office) {
+  settle(scan, name, office.actor, ActorKind::kPerson, scan.table.apposition_rule, name.tokens);
+  name.out.name = std::string(name.out.span.in(scan.text));
+  name.out.person = true;
+}
+
+/// Office and name side by side tell about each other: "l'émissaire de l'ONU Staffan de Mistura".
+void pair_with_name(Scan& scan, Hit& office, Hit& name) {
+  if (name.kind == HitKind::kUnknownName) {
+    if (!name.mention || name.out.actor == kNone) inherit_office(scan, name, office.out);
+  } else if (name.out.actor != kNone && scan.table.actors[name.out.actor].parent == office.out.actor) {
+    settle(scan, office, name.out.actor, ActorKind::kPerson, office.out.rule, office.out.tokens);
+  }
 }
 
 bool stands_as_adjective(const Scan& scan, std::uint32_t i) {
@@ -139,9 +170,21 @@ bool stands_as_adjective(const Scan& scan, std::uint32_t i) {
   return scan.roles[i - 1] == 0 && !before.has(kHasDigit) && !before.has(kElided);
 }
 
+/// "cette source", "la même source": whoever spoke before; left to the references.
+bool takes_up_speaker(const Scan& scan, TokenRange tokens) {
+  const auto facts = scan.table.words.find(scan.analysed.tokens[tokens.begin].folded);
+  const bool described = facts != scan.table.words.end() && (facts->second.starts & kStartsDescription) != 0;
+  return described && tokens.size() == 1 && tokens.begin > 0 && scan.is(tokens.begin - 1, kDemonstrative);
+}
+
 void compose_bare(const Scan& scan, Hit& hit, const ActorHead& head) {
-  const bool adjective = stands_as_adjective(scan, hit.tokens.begin) && hit.tokens.size() == 1;
-  if (!head.has(kBare) || (head.has(kAdjective) && !adjective)) {
+  const bool adjective = head.has(kAdjective) && stands_as_adjective(scan, hit.tokens.begin);
+  const bool noun = head.has(kBare) || (head.has(kAdjective) && hit.tokens.begin > 0 && scan.is(hit.tokens.begin - 1, kArticle) && !adjective);
+  const bool definite = hit.tokens.begin > 0 && scan.is(hit.tokens.begin - 1, kDefinite | kOf);
+  if (takes_up_speaker(scan, hit.tokens)) {
+    return;
+  }
+  if ((!noun && !adjective) || (head.has(kDefiniteOnly) && !definite)) {
     return;
   }
   settle(scan, hit, role_in(scan.table, head.actor_class, scan.theatre, scan.day), head.kind, head.rule, hit.tokens);
@@ -156,59 +199,80 @@ void mark_adjective(Scan& scan, std::uint32_t demonym) {
   hit.out.adjective = true;
 }
 
+/// Whose this head is, where its kind lets it have an owner.
+std::optional<Owner> owner_of(const Scan& scan, const Hit& hit, const ActorHead& head) {
+  if (head.kind == ActorKind::kCivilians && !head.has(kPeople)) {
+    return std::nullopt;
+  }
+  auto owner = find_owner(scan, after_portfolio(scan, hit.tokens.end));
+  const bool people_only = owner && owner->country != 0 && head.has(kSpeaker);   // "des militants syriens" speak for no state
+  const bool not_epithet = owner && head.has(kEpithet) && !owner->adjective;      // "alliés du régime" are not the regime
+  return people_only || not_epithet ? std::nullopt : owner;
+}
+
+/// "le groupe rebelle Fastaqim": the name right after a group word says which.
+void take_group_name(Scan& scan, Hit& hit) {
+  const std::uint32_t h = hit_from(scan, hit.tokens.end);
+  const ActorName* name = h == kNone ? nullptr : name_of(scan, scan.hits[h]);
+  if (name != nullptr && name->use == NameUse::kBody) {
+    settle(scan, hit, name->actor, ActorKind::kUnknown, name->rule, {hit.tokens.begin, scan.hits[h].tokens.end});
+    scan.hits[h].mention = false;
+  }
+}
+
 void compose_head(Scan& scan, std::uint32_t h) {
   Hit& hit = scan.hits[h];
   const ActorHead& head = *head_of(scan, hit);
   if (head.has(kPortfolio)) {
     return;
   }
-  const bool alone = head.kind == ActorKind::kCivilians && head.actor_class != scan.table.people_class && !head.has(kPeople);
-  const auto owner = alone ? std::nullopt : find_owner(scan, after_portfolio(scan, hit.tokens.end));
+  const auto owner = owner_of(scan, hit, head);
   if (head.has(kAct)) {
-    if (owner && scan.hits[owner->hit].kind == HitKind::kDemonym && owner->adjective) mark_adjective(scan, owner->hit);
+    if (owner && owner->adjective && scan.hits[owner->hit].kind == HitKind::kDemonym) mark_adjective(scan, owner->hit);
     return;
   }
-  const bool speaker_of_people = head.has(kSpeaker) && owner && owner->country != 0;
-  if (owner && !speaker_of_people) {
-    const TokenRange tokens{hit.tokens.begin, after_portfolio(scan, owner->end)};
-    settle(scan, hit, owned_actor(scan, head, *owner), head.kind, head.rule, tokens);
+  if (owner) {
+    settle(scan, hit, owned_actor(scan, head, *owner), head.kind, head.rule, {hit.tokens.begin, after_portfolio(scan, owner->end)});
     Hit& inner = scan.hits[owner->hit];
     inner.mention = inner.mention && !owner->adjective;
     inner.out.in_organisation = inner.out.in_organisation || head.has(kOffice);
   } else {
     compose_bare(scan, hit, head);
   }
-  hit.out.person = hit.mention && (head.has(kOffice) || head.has(kSpeaker));
+  if (head.has(kGroupWord)) take_group_name(scan, hit);
+  hit.out.person = hit.mention && (head.kind == ActorKind::kPerson || head.has(kSpeaker));
   hit.out.equipment = hit.mention && head.has(kEquipment);
-  const std::uint32_t end = hit.mention ? hit.out.tokens.end : after_portfolio(scan, hit.tokens.end);
-  if (head.has(kOffice) || head.has(kGroupWord)) {
-    hit.out.kind = hit.mention ? hit.out.kind : head.kind;
-    const std::uint32_t named = name_after(scan, end, head.has(kOffice) && hit.mention);
-    if (named != kNone) join_name(scan, hit, named, head.has(kOffice));
+  const bool speaker = head.has(kOffice) || head.has(kSpeaker);
+  const std::uint32_t named = speaker || head.has(kGroupWord)
+      ? name_after(scan, hit.mention ? hit.out.tokens.end : after_portfolio(scan, hit.tokens.end), speaker && hit.mention) : kNone;
+  if (named != kNone && hit.mention && speaker) {
+    pair_with_name(scan, hit, scan.hits[named]);
+  } else if (named != kNone && (speaker || scan.hits[named].kind == HitKind::kUnknownName)) {
+    hit.out.kind = head.kind;
+    join_name(scan, hit, scan.hits[named], speaker);
   }
 }
 
-/// "Khaled Harah, secouriste de la défense civile": the name takes the office that follows in apposition.
-void join_office(Scan& scan, Hit& name) {
-  std::uint32_t j = name.tokens.end;
-  if (!scan.is_mark(j, ',') && !scan.is_mark(j, '(')) {
+/// Skips an age between commas: "Oum Ahmad, 34 ans, une habitante".
+std::uint32_t after_age(const Scan& scan, std::uint32_t comma) {
+  const bool age = comma + 3 < scan.size() && scan.analysed.tokens[comma + 1].has(kAllDigits) && scan.is_mark(comma + 3, ',');
+  return age ? comma + 3 : comma;
+}
+
+/// A name takes the office that follows in apposition.
+void take_office(Scan& scan, Hit& name) {
+  const std::uint32_t mark = after_age(scan, name.tokens.end);
+  if (!scan.is_mark(mark, ',') && !scan.is_mark(mark, '(')) {
     return;
   }
-  ++j;
-  j += scan.is(j, kArticle) ? 1U : 0U;
+  const std::uint32_t j = scan.is(mark + 1, kArticle) ? mark + 2 : mark + 1;
   const std::uint32_t h = hit_from(scan, j);
   const ActorHead* head = h == kNone ? nullptr : head_of(scan, scan.hits[h]);
-  if (head == nullptr || !scan.hits[h].mention || (name.kind == HitKind::kUnknownName && name.tokens.size() < 2 && !name.titled && !scan.hits[h].out.person)) {
-    return;
+  const bool office = head != nullptr && (head->has(kOffice) || head->has(kSpeaker) || head->kind == ActorKind::kCivilians || head->kind == ActorKind::kMedics);
+  const bool named = name.tokens.size() > 1 || name.titled || (head != nullptr && scan.is(j - 1, kArticle));
+  if (office && named && scan.hits[h].mention && !scan.hits[h].out.adjective && !place_covers(scan, name.tokens)) {
+    inherit_office(scan, name, scan.hits[h].out);
   }
-  Hit& office = scan.hits[h];
-  const bool known = name.kind == HitKind::kName;
-  const std::string text = known ? name.out.name : std::string(scan.analysed.span_of(name.tokens).in(scan.text));
-  settle(scan, name, known ? name.out.actor : office.out.actor, ActorKind::kPerson, known ? name.out.rule : scan.table.apposition_rule,
-         {name.tokens.begin, office.out.tokens.end});
-  name.out.name = text;
-  name.out.person = true;
-  office.mention = false;
 }
 
 void compose_name(Scan& scan, Hit& hit) {
@@ -223,7 +287,6 @@ void compose_name(Scan& scan, Hit& hit) {
   settle(scan, hit, in_office ? name.actor : kNone, ActorKind::kPerson, name.rule, hit.tokens);
   hit.out.name = person.name;
   hit.out.person = true;
-  join_office(scan, hit);
 }
 
 void compose_unknown(Scan& scan, Hit& hit) {
@@ -231,21 +294,24 @@ void compose_unknown(Scan& scan, Hit& hit) {
     settle(scan, hit, kNone, ActorKind::kPerson, scan.table.unknown_name_rule, hit.tokens);
     hit.out.person = true;
   }
-  join_office(scan, hit);
+  take_office(scan, hit);
 }
 
-/// A capitalised people: "les Russes" act as their state; the people of the theatre are civilians.
+/// A capitalised people: "les Russes" act as their state; the people of the theatre are civilians; "des dizaines d'Afghans" are unknown.
 void compose_people(Scan& scan, Hit& hit) {
-  const Token& token = scan.analysed.tokens[hit.tokens.begin];
+  const std::uint32_t i = hit.tokens.begin;
   const Demonym& entry = scan.table.demonyms[hit.entry];
-  const bool determined = hit.tokens.begin > 0 && (scan.is(hit.tokens.begin - 1, kArticle | kOf | kDative | kAgentPreposition) || scan.analysed.tokens[hit.tokens.begin - 1].has(kHasDigit));
-  if (!token.has(kCapitalised) || !determined) {
+  if (!scan.analysed.tokens[i].has(kCapitalised)) {
     return;
   }
-  const bool definite = scan.is(hit.tokens.begin - 1, kDefinite | kAgentPreposition);
-  const bool own = entry.country == scan.theatre || !definite;
-  const ActorId people = own ? role_in(scan.table, scan.table.people_class, entry.country, scan.day) : entry.actor;
-  settle(scan, hit, people, ActorKind::kCivilians, entry.rule, hit.tokens);
+  const bool counted = i > 0 && !scan.is(i - 1, kDefinite | kAgentPreposition | kBetween | kAnd | kDative) && (scan.is(i - 1, kArticle | kOf) || scan.analysed.tokens[i - 1].has(kHasDigit) || scan.is_word(i - 1));
+  ActorId people = role_in(scan.table, scan.table.people_class, entry.country, scan.day);
+  if (people == kNone && entry.country == scan.theatre && scan.table.theatres.contains(entry.country)) {
+    people = role_in(scan.table, scan.table.civilians_class, entry.country, scan.day);
+  } else if (people == kNone && !counted) {
+    people = entry.actor;
+  }
+  settle(scan, hit, people, ActorKind::kUnknown, entry.rule, hit.tokens);
 }
 
 /// Whoever is named again by a short form is who he was: "M. Harah" after "Khaled Harah, secouriste".

@@ -55,17 +55,17 @@ std::uint32_t fitting_head(const Scan& scan, TokenRange range, std::span<const s
   return kNone;
 }
 
-/// The best of what the tables know at token `i`.
+/// The longest of what the tables know at token `i`; a common noun goes before a body of the same name.
 std::optional<Hit> known_at(const Scan& scan, std::uint32_t i, const WordFacts& facts) {
   std::optional<Hit> best;
   const auto offer = [&](std::optional<Hit> hit) {
     if (hit && (!best || hit->tokens.end > best->tokens.end)) best = std::move(hit);
   };
-  if ((facts.starts & kStartsName) != 0) {
-    offer(longest(scan, scan.table.name_trie, i, HitKind::kName, [&](TokenRange r, auto ids) { return fitting_name(scan, r, ids); }));
-  }
   if ((facts.starts & kStartsHead) != 0) {
     offer(longest(scan, scan.table.head_trie, i, HitKind::kHead, [&](TokenRange r, auto ids) { return fitting_head(scan, r, ids); }));
+  }
+  if ((facts.starts & kStartsName) != 0) {
+    offer(longest(scan, scan.table.name_trie, i, HitKind::kName, [&](TokenRange r, auto ids) { return fitting_name(scan, r, ids); }));
   }
   if (facts.demonym != kNone && !best) {
     best.emplace();
@@ -103,6 +103,13 @@ std::optional<Hit> surname_at(const Scan& scan, std::uint32_t i, const std::vect
     return best;
   };
   return longest(scan, scan.table.surname_trie, i, HitKind::kName, fits);
+}
+
+/// The body that a known name at token `i` stands for, or kNone.
+ActorId actor_named_at(const Scan& scan, std::uint32_t i) {
+  const auto facts = scan.table.words.find(scan.analysed.tokens[i].folded);
+  const auto hit = facts == scan.table.words.end() ? std::nullopt : known_at(scan, i, facts->second);
+  return hit && hit->kind == HitKind::kName ? scan.table.names[hit->entry].actor : kNone;
 }
 
 bool known_name_at(const Scan& scan, std::uint32_t i) {
@@ -191,7 +198,9 @@ std::optional<Hit> titled_at(const Scan& scan, std::uint32_t i, const Taught& ta
 /// "Observatoire syrien des droits de l'Homme (OSDH)": the brackets belong to the name and teach the short form.
 void learn_acronym(const Scan& scan, Hit& hit, std::uint32_t id, Taught& taught) {
   const std::uint32_t open = hit.tokens.end;
-  if (hit.tokens.size() > 1 && scan.is_mark(open, '(') && scan.is_mark(open + 2, ')') && scan.analysed.tokens[open + 1].has(kAllCapitals)) {
+  const std::uint32_t known = open + 1 < scan.size() ? actor_named_at(scan, open + 1) : kNone;
+  const bool other = known != kNone && (hit.kind != HitKind::kName || known != scan.table.names[hit.entry].actor);   // "New York (AFP)"
+  if (!other && hit.tokens.size() > 1 && scan.is_mark(open, '(') && scan.is_mark(open + 2, ')') && scan.analysed.tokens[open + 1].has(kAllCapitals)) {
     taught.acronyms.try_emplace(scan.analysed.tokens[open + 1].folded, id);
     hit.tokens.end = open + 3;
   }
@@ -214,6 +223,24 @@ std::optional<Hit> taught_at(const Scan& scan, std::uint32_t i, const Taught& ta
     return hit;
   }
   return surname_at(scan, i, taught.persons, false);
+}
+
+/// True right after an office: "le président | Assad".
+bool follows_office(const Scan& scan, std::uint32_t i) {
+  if (scan.hits.empty() || scan.hits.back().tokens.end != i || scan.hits.back().kind != HitKind::kHead) {
+    return false;
+  }
+  return scan.table.heads[scan.hits.back().entry].has(kOffice);
+}
+
+/// A bare surname before its full name, as titles have it: "Kerry et Lavrov discutent".
+void name_early_surnames(Scan& scan, const Taught& taught) {
+  for (Hit& hit : scan.hits) {
+    if (hit.kind == HitKind::kUnknownName && hit.same_as == kNone) {
+      const auto found = surname_at(scan, hit.tokens.begin, taught.persons, false);
+      if (found && found->tokens == hit.tokens) hit = *found;
+    }
+  }
 }
 
 }  // namespace
@@ -239,6 +266,9 @@ void find_hits(Scan& scan) {
     if (!hit && is_name_word(scan, i)) {
       hit = taught_at(scan, i, taught);
     }
+    if (!hit && follows_office(scan, i)) {
+      hit = surname_at(scan, i, taught.persons, true);
+    }
     if (!hit) {
       hit = unknown_name_at(scan, i);
     }
@@ -257,17 +287,18 @@ void find_hits(Scan& scan) {
       ++i;
     }
   }
+  name_early_surnames(scan, taught);
 }
 
 Country theatre_of(const Scan& scan) {
   if (scan.places.theatre != kNone) {
-    return country_code(place_of(scan.gazetteer, scan.places.theatre).country);
+    const Country country = country_code(place_of(scan.gazetteer, scan.places.theatre).country);
+    if (scan.table.theatres.contains(country)) return country;
   }
   std::unordered_map<Country, int> votes;
   const auto vote = [&](ActorId actor, int weight) {
     const Country country = country_code(scan.table.actors[actor].country);
-    const auto role = std::find_if(scan.table.roles.begin(), scan.table.roles.end(), [&](const TheatreRole& r) { return r.country == country; });
-    if (country != 0 && role != scan.table.roles.end()) votes[country] += weight;
+    if (scan.table.theatres.contains(country)) votes[country] += weight;
   };
   for (const Hit& hit : scan.hits) {
     if (hit.kind == HitKind::kName) vote(scan.table.names[hit.entry].actor, 2);
@@ -277,7 +308,8 @@ Country theatre_of(const Scan& scan) {
   for (const auto& [country, count] : votes) {
     if (best == 0 || count > votes[best] || (count == votes[best] && country < best)) best = country;
   }
-  return best;
+  const bool elsewhere = best == 0 && scan.places.theatre != kNone;
+  return elsewhere ? country_code(place_of(scan.gazetteer, scan.places.theatre).country) : best;
 }
 
 }  // namespace recoupe

@@ -44,10 +44,12 @@ struct Scan {
   std::vector<std::uint32_t> roles;  ///< WordRole bits of every token
   std::vector<Hit> hits;             ///< in text order, without overlaps
   std::vector<std::uint32_t> hit_at; ///< for each token the hit that begins there, or kNone
+  std::vector<std::uint32_t> verb_of_subject, verb_of_object;  ///< for each noun group, relative pronouns seen through
+  bool has_tags = false;
 
   std::uint32_t size() const { return static_cast<std::uint32_t>(analysed.tokens.size()); }
   bool is(std::uint32_t token, std::uint32_t role) const { return token < size() && (roles[token] & role) != 0; }
-  bool tagged() const { return !analysed.nouns.empty(); }
+  bool tagged() const { return has_tags; }
   std::string_view word(std::uint32_t token) const { return analysed.tokens[token].span.in(text); }
   bool is_mark(std::uint32_t token, char mark) const { return token < size() && word(token).size() == 1 && word(token)[0] == mark; }
   /// True when a token is a word, not a mark.
@@ -56,6 +58,10 @@ struct Scan {
   bool same_line(std::uint32_t before) const { return before + 1 < size() && !analysed.tokens[before + 1].has(kLineStart); }
 };
 
+/// Fills what later steps look up in the analysis.
+void read_syntax(Scan& scan);
+/// WordRole bits of the lemma of a token.
+std::uint32_t lemma_roles(const Scan& scan, std::uint32_t token);
 void find_hits(Scan& scan);
 /// The country whose war the text is about: the places' theatre, else the country most actors belong to.
 Country theatre_of(const Scan& scan);

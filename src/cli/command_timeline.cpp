@@ -152,14 +152,15 @@ std::vector<Entry> entries_of(const Dispatch& dispatch, const Reading& reading, 
 }
 
 std::string heading_text(const Heading& heading, const Labels& labels) {
-  return heading.undated ? labels.of("undated") : labels.days(heading.first, heading.last);
+  if (heading.undated) {
+    return labels.of("undated");
+  }
+  return heading.first == heading.last ? labels.day(heading.first, true)
+                                       : labels.fill("interval", {{"first", labels.day(heading.first, false)}, {"last", labels.day(heading.last, false)}});
 }
 
-/// One happening as told in the same words: who says so, and in which files.
-struct Telling {
-  const Entry* first;
-  std::set<std::string> said_by, files;
-};
+/// Who says one thing, and in which files.
+struct Voices { std::set<std::string> said_by, files; };
 
 std::string joined(const std::set<std::string>& items) {
   std::string out;
@@ -169,32 +170,21 @@ std::string joined(const std::set<std::string>& items) {
   return out;
 }
 
-/// The tellings of one heading by the clock, then as the dispatches came.
-std::vector<Telling> tellings_of(const std::vector<const Entry*>& entries) {
-  std::vector<Telling> out;
-  std::map<std::pair<std::string, std::string>, std::size_t> known;
+/// One heading with its entries; what several dispatches say in the same words stands once.
+std::string section(const Heading& heading, const std::vector<const Entry*>& entries, const Loaded& loaded, const Style& style) {
+  std::string title = heading_text(heading, labels_of(loaded, entries.front()->language));
+  std::string out = "\n" + style.paint(Ink::kBold, title) + "\n";
+  std::map<std::pair<std::string, std::string>, Voices> told;
   for (const Entry* entry : entries) {
-    const auto [place, fresh] = known.try_emplace({entry->clock, entry->text}, out.size());
-    if (fresh) {
-      out.push_back({entry, {}, {}});
-    }
-    Telling& telling = out[place->second];
-    telling.files.insert(entry->file);
+    Voices& voices = told[{entry->clock, entry->text}];
+    voices.files.insert(entry->file);
     if (!entry->said_by.empty()) {
-      telling.said_by.insert(entry->said_by);
+      voices.said_by.insert(entry->said_by);
     }
   }
-  std::stable_sort(out.begin(), out.end(), [](const Telling& a, const Telling& b) { return a.first->clock < b.first->clock; });
-  return out;
-}
-
-std::string section(const Heading& heading, const std::vector<const Entry*>& entries, const Loaded& loaded, const Style& style) {
-  std::string out = "\n" + style.paint(Ink::kBold, heading_text(heading, labels_of(loaded, entries.front()->language))) + "\n";
-  for (const Telling& telling : tellings_of(entries)) {
-    const std::string voices = joined(telling.said_by);
-    const std::string line = fmt::format("  {:<5}  {}{}{}  {}", telling.first->clock, telling.first->text, voices.empty() ? "" : " · ", voices,
-                                         style.paint(Ink::kDim, "(" + joined(telling.files) + ")"));
-    out += wrap(line, style.width, 9) + "\n";
+  for (const auto& [what, voices] : told) {
+    const std::string line = fmt::format("  {:<5}  {}{}{}", what.first, what.second, voices.said_by.empty() ? "" : " · ", joined(voices.said_by));
+    out += wrap(line, style.width, 9) + "\n" + wrap("         " + style.paint(Ink::kDim, joined(voices.files)), style.width, 9) + "\n";
   }
   return out;
 }
@@ -214,7 +204,8 @@ int run_timeline(const Arguments& arguments) {
   const int code = read_all(arguments, *loaded->knowledge, makers, [&](std::vector<Entry> more) { std::move(more.begin(), more.end(), std::back_inserter(entries)); });
   std::map<Heading, std::vector<const Entry*>> sections;
   for (const Entry& entry : entries) {
-    sections[entry.heading].push_back(&entry);
+    const auto [first, last] = std::pair(entry.heading.first, entry.heading.last);
+    sections[{entry.heading.undated, first, last}].push_back(&entry);
   }
   for (const auto& [heading, of_heading] : sections) {
     write_out(section(heading, of_heading, *loaded, style));

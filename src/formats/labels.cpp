@@ -60,24 +60,9 @@ std::string Labels::fill(std::string_view key, std::initializer_list<std::pair<s
 std::string Labels::day(Day day, bool weekday) const {
   const std::chrono::year_month_day date(day);
   return fill(weekday ? "day" : "short_day", {{"weekday", of(fmt::format("weekday.{}", std::chrono::weekday(day).c_encoding()))},
-                                              {"day", of(fmt::format("day_number.{}", unsigned{date.day()}))},
+                                              {"day", fmt::format("{}", unsigned{date.day()})},
                                               {"month", of(fmt::format("month.{}", unsigned{date.month()}))},
                                               {"year", fmt::format("{}", int{date.year()})}});
-}
-
-std::string Labels::days(Day first, Day last) const {
-  using std::chrono::months, std::chrono::years;
-  const std::chrono::year_month_day begin(first), after(last + std::chrono::days(1));
-  if (first == last) {
-    return day(first, true);
-  }
-  if (begin.month() == std::chrono::January && begin.day() == std::chrono::day(1) && Day(begin + years(1)) == Day(after)) {
-    return fmt::format("{}", int{begin.year()});
-  }
-  if (begin.day() == std::chrono::day(1) && Day(begin + months(1)) == Day(after)) {
-    return fill("month", {{"month", of(fmt::format("month.{}", unsigned{begin.month()}))}, {"year", fmt::format("{}", int{begin.year()})}});
-  }
-  return fill("interval", {{"first", day(first, false)}, {"last", day(last, false)}});
 }
 
 }  // namespace recoupe

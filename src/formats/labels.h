@@ -32,9 +32,6 @@ class Labels {
   /// "mercredi 17 août 2016", or without the weekday.
   std::string day(Day day, bool weekday) const;
 
-  /// A day, a whole month or year by its name ("mai 2014"), or "du 3 mai 2014 au 5 mai 2014".
-  std::string days(Day first, Day last) const;
-
  private:
   std::map<std::string, std::string, std::less<>> labels_;
 };

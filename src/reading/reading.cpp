@@ -26,7 +26,7 @@ void run_quantities(Draft& d) { d.out.mentions.quantities = find_quantities(d.di
 void run_places(Draft& d) { d.out.mentions.places = find_places(d.dispatch.text(), d.out.analysed, *d.language.places); }
 
 void run_actors(Draft& d) {
-  d.out.mentions.actors = find_actors(d.dispatch.text(), d.out.analysed, d.out.mentions.places, *d.language.places, *d.language.actors);
+  d.out.mentions.actors = find_actors(d.dispatch.text(), d.out.analysed, d.out.mentions.places, *d.language.places, *d.language.actors, d.out.published.date);
 }
 
 void run_attribution(Draft& d) {
@@ -53,7 +53,7 @@ constexpr std::array kStages = {
     Stage{"times", kLayout | kAnalysis, kPublished | kTimes, run_times},
     Stage{"quantities", kAnalysis, kQuantities, run_quantities},
     Stage{"places", kAnalysis, kPlaces, run_places},
-    Stage{"actors", kAnalysis | kPlaces, kActors, run_actors},
+    Stage{"actors", kAnalysis | kPlaces | kPublished, kActors, run_actors},
     Stage{"attribution", kAnalysis | kActors, kAttribution, run_attribution},
     Stage{"events", kAnalysis | kPublished | kTimes | kQuantities | kPlaces | kActors | kAttribution, kClaims | kTallies, run_events},
     Stage{"credits", 0, kCredits, run_credits},
