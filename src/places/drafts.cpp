@@ -39,10 +39,7 @@ class Parser {
   std::string_view word(std::uint32_t i) const { return analysed_.tokens[i].span.in(text_); }
   bool comma(std::uint32_t i) const { return i < end_ && word(i) == ","; }
 
-  std::uint32_t push(Draft draft) {
-    drafts_.push_back(draft);
-    return static_cast<std::uint32_t>(drafts_.size() - 1);
-  }
+  void push(Draft draft) { drafts_.push_back(std::move(draft)); }
 
   std::uint32_t parse(std::uint32_t i) {
     if (const auto here = words_.here.longest(analysed_, i, end_)) {
@@ -79,7 +76,7 @@ class Parser {
     if (is(i, kCapital)) {
       return parse_capital(i);
     }
-    if (is(i, kDirection)) {
+    if (side(i)) {
       return parse_direction(i, depth);
     }
     if (const auto demonym = gazetteer_.demonyms.longest(analysed_, i, end_)) {
@@ -93,9 +90,58 @@ class Parser {
   std::optional<Draft> name_at(std::uint32_t i) const {
     const auto hit = gazetteer_.names.longest(analysed_, i, end_);
     if (!hit || !has_capital(text_, analysed_, hit->range)) {
-      return std::nullopt;
+      return spelt_at(i);
     }
     return Draft{DraftKind::kName, hit->range, hit->range, hit->values};
+  }
+
+  /// A run of capitalised words that the lexicon does not know, spelt nearly as some name of the gazetteer.
+  std::optional<Draft> spelt_at(std::uint32_t i) const {
+    if (!capital_at(i) || roles_[i] != 0 || analysed_.tokens[i].has(kHasDigit) || word(i).size() < 3) {
+      return std::nullopt;
+    }
+    const Token& first = analysed_.tokens[i];
+    std::uint32_t last = i + 1;
+    for (std::uint32_t k = last; k < end_ && k < i + kLongestUnknown && !first.has(kAllCapitals); ++k) {
+      if (capital_at(k) && roles_[k] == 0 && word(k).size() > 1) {
+        last = k + 1;
+        if (gazetteer_.names.longest(analysed_, k, end_)) {
+          return std::nullopt;  // a known name within the run is the better reading
+        }
+      } else if (!gazetteer_.spelling.dropped.contains(std::string(word(k)))) {
+        break;
+      }
+    }
+    if (!may_be_name({i, last})) {
+      return std::nullopt;
+    }
+    Draft draft{DraftKind::kName, {i, last}, {i, last}, {}};
+    draft.plain = gazetteer_.spelling.plain(analysed_.span_of(draft.tokens).in(text_));
+    const auto found = gazetteer_.by_consonants.find(raw_key(consonants(draft.plain)));
+    if (found == gazetteer_.by_consonants.end() || std::none_of(found->second.begin(), found->second.end(), [&](const auto& spelt) {
+          return distance(spelt.plain, draft.plain) <= most_distant(draft.plain);
+        })) {
+      return std::nullopt;
+    }
+    draft.spelt = &found->second;
+    return draft;
+  }
+
+  /// A word that the lexicon does not know, or away from the sentence's beginning one that it knows as a name.
+  bool may_be_name(TokenRange run) const {
+    for (std::uint32_t k = run.begin; k < run.end; ++k) {
+      const Token& token = analysed_.tokens[k];
+      const bool name = token.tag.pos == Pos::kProper || token.tag.pos == Pos::kOther;
+      if (token.has(kUnknownWord) || (k > begin_ && name && capital_at(k))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// A side of the compass, not the verb that is spelt alike.
+  bool side(std::uint32_t i) const {
+    return is(i, kDirection) && (!analysed_.tokens[i].tag.is_verb() || analysed_.tokens[i].has(kCapitalised));
   }
 
   /// End of the adjectives that may stand between a class word and what follows.
@@ -105,7 +151,7 @@ class Parser {
       const Tag& tag = analysed_.tokens[i].tag;
       const bool adjective = tag.pos == Pos::kAdjective || tag.form == VerbForm::kPastParticiple || tag.pos == Pos::kAdverb;
       const bool demonym = gazetteer_.demonyms.longest(analysed_, i, i + 1).has_value();
-      if ((roles_[i] & (kOf | kWhere | kArticle)) != 0 || (!adjective && !demonym && (roles_[i] & (kHeld | kDirection)) == 0)) {
+      if ((roles_[i] & (kOf | kWhere | kArticle)) != 0 || (!adjective && !demonym && !is(i, kHeld) && !side(i))) {
         break;
       }
       ++i;
@@ -122,8 +168,11 @@ class Parser {
   }
 
   bool fits(const Draft& name, const ClassWord& word) const {
-    return std::any_of(name.values.begin(), name.values.end(),
-                       [&](PlaceId id) { return (word.kinds >> gazetteer_.facts[id].kind & 1U) != 0; });
+    const auto of_kind = [&](PlaceId id) { return (word.kinds >> gazetteer_.facts[id].kind & 1U) != 0; };
+    if (name.spelt != nullptr) {
+      return std::any_of(name.spelt->begin(), name.spelt->end(), [&](const auto& spelt) { return of_kind(spelt.id); });
+    }
+    return std::any_of(name.values.begin(), name.values.end(), of_kind);
   }
 
   struct Modifiers { bool held = false, direction = false; };
@@ -131,7 +180,7 @@ class Parser {
     Modifiers out;
     for (std::uint32_t i = range.begin; i < range.end; ++i) {
       out.held = out.held || is(i, kHeld);
-      out.direction = out.direction || is(i, kDirection);
+      out.direction = out.direction || side(i);
     }
     return out;
   }
@@ -150,13 +199,14 @@ class Parser {
     const Modifiers has = modifiers({noun.end, j});
     const std::uint32_t k = after_of(j);
     const bool part = word.part || has.direction;
-    if (const auto name = name_at(k); name && (k > j || word.part)) {
+    const auto name = name_at(k);
+    const bool whole_name = name && !(word.unknown && unknown_end(k) > name->tokens.end);  // "Tal" is not "Tal Mardouk"
+    if (whole_name && (k > j || word.part)) {
       return parse_named({noun.begin, j}, class_word, *name, part, has);
     }
     if (k > j && depth < kDeepest && !is(k, kOrganisation)) {
-      const bool side = is(k, kDirection);
       const std::size_t known = drafts_.size();
-      const std::uint32_t end = !side || part ? parse_place(k, depth + 1, part) : kNone;
+      const std::uint32_t end = !side(k) || part ? parse_place(k, depth + 1, part) : kNone;
       if (drafts_.size() > known) {
         return finish_part({noun.begin, j}, class_word, end, part, has);
       }
@@ -336,6 +386,11 @@ bool has_capital(std::string_view text, const AnalysedText& analysed, TokenRange
   }
   const std::string_view passage = analysed.span_of(range).in(text);
   return std::any_of(passage.begin(), passage.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
+std::uint16_t most_distant(std::string_view plain) {
+  constexpr std::size_t kShort = 4, kMiddling = 6;
+  return plain.size() <= kShort ? 3 : plain.size() <= kMiddling ? 8 : 13;
 }
 
 std::vector<Draft> find_drafts(std::string_view text, const AnalysedText& analysed, const Gazetteer& gazetteer) {

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -35,8 +36,12 @@ struct Draft {
   bool inner = false;                   ///< completes another draft and is no mention of its own
   bool outside = false;                 ///< kPart: "au nord d'Alep", not "le nord d'Alep"
   bool held = false;                    ///< kPart: "quartiers rebelles"
-  std::uint16_t distance = 0;           ///< letters in which a name differs from the gazetteer's spelling
+  const std::vector<Gazetteer::Spelt>* spelt = nullptr;  ///< kName in a spelling of its own: names with the same consonants
+  std::string plain = {};               ///< that spelling in plain letters
 };
+
+/// How far, in tenths of a letter, a spelling may lie from the gazetteer's; short names must agree more.
+std::uint16_t most_distant(std::string_view plain);
 
 /// Every place expression of the text; the draft that completes another stands before it. Linear in the text.
 std::vector<Draft> find_drafts(std::string_view text, const AnalysedText& analysed, const Gazetteer& gazetteer);

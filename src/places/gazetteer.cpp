@@ -82,13 +82,25 @@ std::optional<std::string> read_place(const Columns& at, const std::vector<std::
   return place.id.empty() || place.name.empty() ? std::optional<std::string>("has no id or no name") : std::nullopt;
 }
 
+void add_name(Gazetteer& gazetteer, const std::string& name, PlaceId id) {
+  gazetteer.names.add(name, id);
+  const std::string plain = gazetteer.spelling.plain(name);
+  const std::string key = consonants(plain);
+  if (!key.empty() && gazetteer.places[id].precision != PlacePrecision::kCountry) {
+    auto& spelt = gazetteer.by_consonants[raw_key(key)];
+    if (spelt.empty() || spelt.back().plain != plain || spelt.back().id != id) {
+      spelt.push_back({plain, id});
+    }
+  }
+}
+
 void add_names(Gazetteer& gazetteer, const Columns& at, const std::vector<std::string>& cells, PlaceId id) {
-  gazetteer.names.add(gazetteer.places[id].name, id);
+  add_name(gazetteer, gazetteer.places[id].name, id);
   if (cells[at.fallback] != gazetteer.places[id].name && !cells[at.fallback].empty()) {
-    gazetteer.names.add(cells[at.fallback], id);
+    add_name(gazetteer, cells[at.fallback], id);
   }
   for (const std::string& alias : split_list(cells[at.aliases])) {
-    gazetteer.names.add(alias, id);
+    add_name(gazetteer, alias, id);
   }
 }
 
@@ -186,6 +198,11 @@ Result<std::shared_ptr<const Gazetteer>> load_gazetteer(const KnowledgeFiles& fi
     return tl::unexpected(kinds.error());
   }
   gazetteer->kinds = std::move(*kinds);
+  auto spelling = load_spelling(files);
+  if (!spelling) {
+    return tl::unexpected(spelling.error());
+  }
+  gazetteer->spelling = std::move(*spelling);
   std::vector<Pending> pending;
   for (const auto& path : files.all("world/places", ".tsv")) {
     const auto table = read_table(path, {"id", "parent", "kind", "lat", "lon", "order", "pcode", "name_en", "name_ar", "aliases", "source"});
@@ -218,6 +235,8 @@ Result<std::shared_ptr<const Gazetteer>> load_gazetteer(const KnowledgeFiles& fi
 }
 
 const Place& place_of(const Gazetteer& gazetteer, PlaceId place) { return gazetteer.places.at(place); }
+
+std::size_t place_count(const Gazetteer& gazetteer) { return gazetteer.places.size(); }
 
 bool lies_in(const Gazetteer& gazetteer, PlaceId inner, PlaceId outer) {
   while (inner != kNone && inner != outer) {

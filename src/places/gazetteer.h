@@ -13,6 +13,7 @@
 
 #include "language/phrases.h"
 #include "places/places.h"
+#include "places/spelling.h"
 #include "places/words.h"
 
 namespace recoupe {
@@ -38,6 +39,9 @@ struct Gazetteer {
   std::unordered_map<std::string, PlaceId> by_id;
   Phrases names{Phrases::Kind::kFolded};      ///< values are PlaceIds
   Phrases demonyms{Phrases::Kind::kForm};     ///< values are PlaceIds
+  Spelling spelling;
+  struct Spelt { std::string plain; PlaceId id; };
+  std::unordered_map<WordKey, std::vector<Spelt>> by_consonants;  ///< every name, by the key of its consonants
   std::map<std::pair<PlaceId, std::uint16_t>, PlaceId> first_cities;  ///< (country, order) → city
   PlaceWords words;
   std::vector<RuleId> rules;                  ///< by DraftKind

@@ -41,7 +41,7 @@ PlacesFound find_places(std::string_view text, const AnalysedText& analysed, con
       out.mentions.push_back(mention_of(analysed, gazetteer, drafts, drafts[i], resolved[i]));
     }
   }
-  read_surroundings(text, analysed, gazetteer, out.mentions);
+  read_surroundings(text, analysed, gazetteer, out.theatre, out.mentions);
   return out;
 }
 

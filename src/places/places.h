@@ -56,6 +56,8 @@ Result<std::shared_ptr<const Gazetteer>> load_gazetteer(const KnowledgeFiles& fi
 
 /// The place with this id; `place` must not be kNone.
 const Place& place_of(const Gazetteer& gazetteer, PlaceId place);
+/// How many places the gazetteer holds; their ids are 0 to this.
+std::size_t place_count(const Gazetteer& gazetteer);
 /// True when `inner` is `outer` or lies inside it by the administrative chain.
 bool lies_in(const Gazetteer& gazetteer, PlaceId inner, PlaceId outer);
 

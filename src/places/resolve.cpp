@@ -87,8 +87,33 @@ class Resolver {
   }
 
   Resolved name(const Draft& draft) {
+    if (draft.spelt != nullptr) {
+      return spelt(draft);
+    }
     const PlaceId id = choose(draft);
     return plausible(draft, id) ? known(id, is_near(draft)) : Resolved{};
+  }
+
+  /// A name in a spelling of its own: the nearest of the theatre, or of a country that the text names.
+  Resolved spelt(const Draft& draft) {
+    constexpr int kAbroad = 6, kOtherKind = 20, kNotNamed = 100;
+    int least = most_distant(draft.plain) + kAbroad;
+    PlaceId best = kNone;
+    for (const Gazetteer::Spelt& candidate : *draft.spelt) {
+      const std::uint16_t apart = distance(candidate.plain, draft.plain);
+      const PlaceId of = country(candidate.id);
+      int cost = apart > most_distant(draft.plain) ? kNotNamed : apart;
+      cost += of == theatre_ ? 0 : of != kNone && named_.contains(of) ? kAbroad : kNotNamed;
+      cost += draft.class_word != kNone && !of_kinds(candidate.id, kinds(draft)) ? kOtherKind : 0;
+      if (cost < least) {
+        least = cost;
+        best = candidate.id;
+      }
+    }
+    if (best != kNone && theatre_ != kNone && plausible(draft, best)) {
+      return known(best, is_near(draft));
+    }
+    return draft.class_word != kNone && words_.class_words[draft.class_word].unknown ? unknown(draft) : Resolved{};
   }
 
   /// The best of the places that share a name.
@@ -189,14 +214,15 @@ class Resolver {
     }
     if (begin > sentence.begin) {
       const Token& before = analysed_.tokens[begin - 1];
-      const bool name = before.has(kCapitalised) && !before.has(kElided) && roles(begin - 1) == 0 && begin - 1 > sentence.begin;
-      if (name && !(at_ > 0 && drafts_[at_ - 1].tokens.end == begin) && before.span.size() > 1) {
+      const bool first = begin - 1 == sentence.begin && before.tag.pos != Pos::kProper;
+      const bool name = before.has(kCapitalised) && !before.has(kElided) && roles(begin - 1) == 0 && !first;
+      if (name && !(at_ > 0 && drafts_[at_ - 1].tokens.end == begin && out_[at_ - 1].place) && before.span.size() > 1) {
         return true;
       }
     }
-    if (end < sentence.end && !well_led && rank(draft.values.front()) > 1) {
+    if (end < sentence.end && !well_led && (draft.values.empty() || rank(draft.values.front()) > 1)) {
       const Token& after = analysed_.tokens[end];
-      const bool next = at_ + 1 < drafts_.size() && drafts_[at_ + 1].tokens.begin == end;
+      const bool next = at_ + 1 < drafts_.size() && drafts_[at_ + 1].tokens.begin == end && drafts_[at_ + 1].spelt == nullptr;
       return after.has(kCapitalised) && !after.has(kAllCapitals) && !next && roles(end) == 0;
     }
     return false;

@@ -13,8 +13,8 @@ constexpr std::uint32_t kDatelineReach = 14;
 
 class Reader {
  public:
-  Reader(std::string_view text, const AnalysedText& analysed, const Gazetteer& gazetteer, std::vector<PlaceMention>& mentions)
-      : text_(text), analysed_(analysed), gazetteer_(gazetteer), mentions_(mentions), subject_of_(analysed.nouns.size(), kNone) {
+  Reader(std::string_view text, const AnalysedText& analysed, const Gazetteer& gazetteer, PlaceId theatre, std::vector<PlaceMention>& mentions)
+      : text_(text), analysed_(analysed), gazetteer_(gazetteer), theatre_(theatre), mentions_(mentions), subject_of_(analysed.nouns.size(), kNone) {
     for (std::uint32_t v = 0; v < analysed.verbs.size(); ++v) {
       if (analysed.verbs[v].subject < subject_of_.size()) {
         subject_of_[analysed.verbs[v].subject] = v;
@@ -86,12 +86,14 @@ class Reader {
     return governs_verb(mention);
   }
 
-  /// Subject of a verb of speech or diplomacy, by the syntax or, where there is none, by what follows.
+  /// Subject of a verb of speech or diplomacy (of any act, where the text is about another country), by the syntax or, where there is none, by what follows.
   bool governs_verb(const PlaceMention& mention) const {
     const std::uint32_t group = analysed_.noun_of.empty() ? kNone : analysed_.noun_of[mention.tokens.begin];
     if (group != kNone && group < subject_of_.size() && subject_of_[group] != kNone) {
-      const std::uint32_t head = analysed_.verbs[subject_of_[group]].head;
-      return head < analysed_.tokens.size() && speaks(head);
+      const VerbGroup& verb = analysed_.verbs[subject_of_[group]];
+      const bool abroad = gazetteer_.facts[mention.place].country != theatre_;
+      const bool acts = verb.voice == Voice::kActive && verb.head < analysed_.tokens.size() && analysed_.tokens[verb.head].tag.pos != Pos::kAux;
+      return verb.head < analysed_.tokens.size() && (speaks(verb.head) || (abroad && acts));
     }
     const std::uint32_t end = std::min(sentence(mention.tokens.begin).end, mention.tokens.end + kVerbReach);
     for (std::uint32_t i = mention.tokens.end; i < end; ++i) {
@@ -172,14 +174,16 @@ class Reader {
   std::string_view text_;
   const AnalysedText& analysed_;
   const Gazetteer& gazetteer_;
+  PlaceId theatre_;
   std::vector<PlaceMention>& mentions_;
   std::vector<std::uint32_t> subject_of_;  ///< by noun group: the verb group that it is the subject of
 };
 
 }  // namespace
 
-void read_surroundings(std::string_view text, const AnalysedText& analysed, const Gazetteer& gazetteer, std::vector<PlaceMention>& mentions) {
-  Reader(text, analysed, gazetteer, mentions).run();
+void read_surroundings(std::string_view text, const AnalysedText& analysed, const Gazetteer& gazetteer, PlaceId theatre,
+                       std::vector<PlaceMention>& mentions) {
+  Reader(text, analysed, gazetteer, theatre, mentions).run();
 }
 
 }  // namespace recoupe

@@ -15,6 +15,7 @@
 namespace recoupe {
 
 /// Sets in_organisation, as_government, dateline and locates. Linear in the text.
-void read_surroundings(std::string_view text, const AnalysedText& analysed, const Gazetteer& gazetteer, std::vector<PlaceMention>& mentions);
+void read_surroundings(std::string_view text, const AnalysedText& analysed, const Gazetteer& gazetteer, PlaceId theatre,
+                       std::vector<PlaceMention>& mentions);
 
 }  // namespace recoupe

@@ -5,8 +5,10 @@
 
 #include <algorithm>
 #include <memory>
+#include <string>
 
 #include "base/default_knowledge.h"
+#include "base/tsv.h"
 #include "language/language.h"
 
 namespace recoupe {
@@ -25,7 +27,7 @@ const Gazetteer& gazetteer() {
 }
 
 PlacesFound found_in(std::string_view text) {
-  static const auto french = *load_language(own_knowledge(), "fr");
+  static const auto french = load_language(own_knowledge(), "fr").value();
   const AnalysedText analysed = analyse(text, {}, {0, static_cast<std::uint32_t>(text.size())}, *french);
   return find_places(text, analysed, gazetteer());
 }
@@ -130,6 +132,58 @@ TEST(Places, what_only_locates_says_whom) {
   EXPECT_EQ(found_in("Des raids à Alep, à Homs").mentions.at(1).locates, kNone);
 }
 TEST(Places, a_persons_name_is_no_place) { EXPECT_EQ(mentions_of("a dit M. Tartous dans un communiqué"), ""); }
+
+Table cases(const std::string& name, std::initializer_list<std::string_view> columns) {
+  auto table = read_table(std::filesystem::path(RECOUPE_SOURCE_DIR) / "tests/cases/places" / name, columns);
+  EXPECT_TRUE(table.has_value()) << table.error().what;
+  return *table;
+}
+
+PlaceId place_named(std::string_view id) {
+  for (PlaceId place = 0; place < place_count(gazetteer()); ++place) {
+    if (place_of(gazetteer(), place).id == id) {
+      return place;
+    }
+  }
+  ADD_FAILURE() << "no place " << id;
+  return kNone;
+}
+
+/// A sentence on the place's country, or on its town for a quarter, with the spelling in it.
+std::string sentence_with(const std::string& spelling, PlaceId place) {
+  PlaceId country = place;
+  while (place_of(gazetteer(), country).precision != PlacePrecision::kCountry) {
+    country = place_of(gazetteer(), country).parent;
+  }
+  const std::string on = place_of(gazetteer(), country).name + ": des obus ont touché ";
+  const bool quarter = place_of(gazetteer(), place).precision == PlacePrecision::kNeighbourhood;
+  return quarter ? on + "le quartier de " + spelling + ", à " + place_of(gazetteer(), place_of(gazetteer(), place).parent).name + "."
+                 : on + "plusieurs maisons à " + spelling + " hier.";
+}
+
+TEST(Places, every_spelling_leads_to_its_place) {
+  const Table table = cases("spellings.tsv", {"spelling", "place"});
+  EXPECT_GE(table.rows.size(), 150U);
+  for (const auto& row : table.rows) {
+    const PlaceId place = place_named(row[1]);
+    const std::string text = sentence_with(row[0], place);
+    const auto found = found_in(text);
+    EXPECT_TRUE(std::any_of(found.mentions.begin(), found.mentions.end(),
+                            [&](const PlaceMention& m) { return m.place == place && m.span.in(text).ends_with(row[0]); }))
+        << text << " → " << mentions_of(text);
+  }
+}
+
+TEST(Places, no_false_friend_is_read) {
+  const Table table = cases("false_friends.tsv", {"sentence", "never", "why"});
+  EXPECT_GE(table.rows.size(), 60U);
+  for (const auto& row : table.rows) {
+    for (const PlaceMention& m : found_in(row[0]).mentions) {
+      const std::string id = m.place == kNone ? "-" : place_of(gazetteer(), m.place).id;
+      EXPECT_TRUE(row[1] != "*" && id != row[1]) << row[0] << " gives " << id << " by " << m.span.in(row[0]);
+    }
+  }
+}
 
 }  // namespace
 }  // namespace recoupe
