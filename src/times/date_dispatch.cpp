@@ -20,6 +20,7 @@ constexpr days kWidest{400};  // a wider interval says too little to be an answe
 struct Verdict {
   DaySet days = DaySet::all();
   DaySet firm = DaySet::all();             ///< without the witnesses that only rest on habit
+  std::vector<DaySet> firm_each;           ///< of each such witness
   std::vector<Published::Witness> evidence, rejected;
 };
 
@@ -40,7 +41,10 @@ Verdict weigh(std::vector<DayWitness> witnesses) {
       verdict.rejected.push_back(std::move(witness.said));
     } else if (left != verdict.days) {
       verdict.days = left;
-      if (witness.trust != Trust::kHabit) { verdict.firm.keep(witness.days); }
+      if (witness.trust != Trust::kHabit) {
+        verdict.firm.keep(witness.days);
+        verdict.firm_each.push_back(witness.days);
+      }
       verdict.evidence.push_back(std::move(witness.said));
     }
   }
@@ -48,6 +52,12 @@ Verdict weigh(std::vector<DayWitness> witnesses) {
 }
 
 bool bounded(const DaySet& set) { return !set.empty() && *set.first() > DaySet::kFirst && *set.last() < DaySet::kLast; }
+
+/// The text overrules the caller where it dates itself and two of its firm witnesses, each alone, exclude the caller's day.
+bool overrules(const Verdict& verdict, Day given) {
+  const auto against = std::count_if(verdict.firm_each.begin(), verdict.firm_each.end(), [given](const DaySet& set) { return !set.has(given); });
+  return against >= 2 && bounded(verdict.firm);
+}
 
 /// The analysis that the time rules need, of one header line.
 AnalysedText analysis_of_line(std::string_view text, Span line) {
@@ -146,8 +156,8 @@ Published date_dispatch(std::string_view text, const AnalysedText& analysed, con
   if (given && !verdict.firm.has(*given)) {
     verdict.rejected.push_back({{}, timex_day(*given), "the date given with the text: " + reason_against(verdict)});
   }
-  if (given && (verdict.firm.has(*given) || !bounded(verdict.firm))) {
-    out.date = out.earliest = out.latest = given;  // a bound on one side alone is too little to overrule the caller
+  if (given && !overrules(verdict, *given)) {
+    out.date = out.earliest = out.latest = given;
     out.basis = Published::Basis::kGiven;
     out.rejected = std::move(verdict.rejected);
     return out;

@@ -15,15 +15,12 @@ Outlook of_group(const VerbGroup& group) {
     case GroupTense::kPast: return {Direction::kPast, false};
     case GroupTense::kPluperfect: return {Direction::kPast, true};
     case GroupTense::kFuture: case GroupTense::kFuturePerfect: return {Direction::kFuture, false};
-    case GroupTense::kUnmarked: return {};
+    case GroupTense::kUnmarked: break;
   }
-  return {};
+  return {group.form == VerbForm::kPastParticiple ? Direction::kPast : Direction::kUnknown, false};
 }
 
-Outlook of_tag(const Tag& tag) {
-  if (!tag.is_verb()) {
-    return {};
-  }
+Outlook of_finite(const Tag& tag) {
   if (tag.mood == Mood::kIndicative || tag.mood == Mood::kUnmarked) {
     switch (tag.tense) {
       case Tense::kFuture: return {Direction::kFuture, false};
@@ -35,6 +32,28 @@ Outlook of_tag(const Tag& tag) {
   return {};
 }
 
+/// Without verb groups: a participle takes the tense of the auxiliary up to three tokens before it.
+Outlook of_tag(const AnalysedText& analysed, std::uint32_t i) {
+  const Tag& tag = analysed.tokens[i].tag;
+  if (!tag.is_verb()) {
+    return {};
+  }
+  if (tag.form != VerbForm::kPastParticiple) {
+    const bool auxiliary = i + 1 < analysed.tokens.size() && tag.pos == Pos::kAux && analysed.tokens[i + 1].tag.form == VerbForm::kPastParticiple;
+    return auxiliary ? of_tag(analysed, i + 1) : of_finite(tag);
+  }
+  for (std::uint32_t back = 1; back <= 3 && back <= i; ++back) {
+    const Tag& before = analysed.tokens[i - back].tag;
+    if (before.pos == Pos::kAux && before.form == VerbForm::kInfinitive) {
+      return {};  // "être installé": the verb that governs it knows
+    }
+    if (before.pos == Pos::kAux && before.form == VerbForm::kFinite) {
+      return before.tense == Tense::kFuture ? Outlook{Direction::kFuture, false} : Outlook{Direction::kPast, before.tense == Tense::kImperfect};
+    }
+  }
+  return {Direction::kPast, false};
+}
+
 /// What one token says; a cue word beats the tense of its own form.
 Outlook of_token(const AnalysedText& analysed, std::uint32_t i, const TimeRules& rules) {
   const auto cue = rules.directions.find(analysed.tokens[i].form);
@@ -42,7 +61,7 @@ Outlook of_token(const AnalysedText& analysed, std::uint32_t i, const TimeRules&
     return {cue->second, false};
   }
   const std::uint32_t group = analysed.verb_of[i];
-  return group != kNone ? of_group(analysed.verbs[group]) : of_tag(analysed.tokens[i].tag);
+  return group != kNone ? of_group(analysed.verbs[group]) : of_tag(analysed, i);
 }
 
 }  // namespace

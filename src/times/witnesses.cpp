@@ -15,6 +15,7 @@ using std::chrono::days;
 
 constexpr std::size_t kMostWitnesses = 200;  // a dispatch has some twenty; more is a list, and would only cost time
 constexpr days kElevenMonths{330};           // a past date without a year lies less than that back, or prose gives the year
+constexpr days kStoryReach{31};              // a past day named with its weekday and date belongs to the story
 constexpr days kSinceReach{240};             // the beginning of what still goes on
 constexpr days kAhead{200}, kRangeAhead{90}; // and a planned one, or the beginning of a planned span, ahead
 constexpr std::array<const char*, 8> kDayNames = {"", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"};
@@ -71,7 +72,9 @@ class Hearing {
     }
   }
 
-  static bool looks_back(const Expression& e) { return e.signal == Signal::kSince ? e.direction != Direction::kFuture : e.direction == Direction::kPast && !e.of_noun; }
+  static bool looks_back(const Expression& e) {
+    return e.signal == Signal::kSince ? e.direction != Direction::kFuture : e.direction == Direction::kPast && !e.of_noun && e.signal != Signal::kFrom;
+  }
   static bool looks_ahead(const Expression& e) { return e.direction == Direction::kFuture && e.signal != Signal::kSince && !e.of_noun; }
 
   /// A past date with its year: the text is not older. A planned one: not younger.
@@ -106,7 +109,7 @@ class Hearing {
       if (ahead) {
         near_by.add(*first - (end == nullptr ? kAhead : kRangeAhead), last.value_or(*first));
       } else {
-        near_by.add(*first, *first + (e.signal == Signal::kSince ? kSinceReach : kElevenMonths));
+        near_by.add(*first, *first + (e.has(Slot::kWeekday) ? kStoryReach : e.signal == Signal::kSince ? kSinceReach : kElevenMonths));
         not_last_week.add(*first + days{7}, *first + kElevenMonths);
       }
     }
@@ -137,30 +140,50 @@ class Hearing {
            e.signal != Signal::kUntil && e.signal != Signal::kBefore && e.range_end == kNone && e.range_begin == kNone;
   }
 
+  /// "la nuit de jeudi à vendredi" ended on a Friday.
+  static int last_weekday_of(const Expression& e) { return e.get(Slot::kNextWeekday, e.get(Slot::kWeekday)); }
+
   /// The last of the weekdays that the story names, if it names them as wire prose does: several of them, or one again and again.
   std::optional<int> latest_weekday() const {
     std::array<int, 8> named{};
     bool relative = false;
     for (const Expression& e : times_.all) {
-      named[static_cast<std::size_t>(tells_a_day(e) ? e.get(Slot::kWeekday) : 0)] += 1;
+      named[static_cast<std::size_t>(tells_a_day(e) ? last_weekday_of(e) : 0)] += 1;
       relative = relative || (e.form == Form::kDeictic && e.get(Slot::kDeictic) != 0);  // "hier": a paper of the next day
     }
-    int best = 0, best_arc = 8, distinct = 0;
+    return choose_weekday(named, relative);
+  }
+
+  /// Days before `last` that the earliest of the named weekdays lies back.
+  static int arc_to(int last, const std::array<int, 8>& named) {
+    int arc = 0;
+    for (int w = 1; w <= 7; ++w) {
+      arc = named[static_cast<std::size_t>(w)] > 0 ? std::max(arc, (last - w + 7) % 7) : arc;
+    }
+    return arc;
+  }
+
+  /// The weekday that makes the story shortest; of two that make it nearly as short, the one named more often.
+  static std::optional<int> choose_weekday(const std::array<int, 8>& named, bool relative) {
+    int best = 0, second = 0, distinct = 0;
     for (int w = 1; w <= 7; ++w) {
       if (named[static_cast<std::size_t>(w)] == 0) { continue; }
       ++distinct;
-      int arc = 0;
-      for (int other = 1; other <= 7; ++other) {
-        arc = named[static_cast<std::size_t>(other)] > 0 ? std::max(arc, (w - other + 7) % 7) : arc;
-      }
-      if (arc < best_arc) { best = w; best_arc = arc; }
+      if (best == 0 || arc_to(w, named) < arc_to(best, named)) { second = best; best = w; }
+      else if (second == 0 || arc_to(w, named) < arc_to(second, named)) { second = w; }
     }
-    const bool enough = distinct >= 2 || (best > 0 && named[static_cast<std::size_t>(best)] >= 2);
-    return enough && !relative && best_arc <= 4 ? std::optional(best) : std::nullopt;
+    if (relative || best == 0 || arc_to(best, named) > 4 || (distinct == 1 && named[static_cast<std::size_t>(best)] < 2)) {
+      return std::nullopt;
+    }
+    if (second != 0 && arc_to(second, named) - arc_to(best, named) < 2) {
+      const int often = named[static_cast<std::size_t>(best)], rival = named[static_cast<std::size_t>(second)];
+      return often == rival ? std::nullopt : std::optional(often > rival ? best : second);
+    }
+    return best;
   }
 
   void hear_weekday(int weekday) {
-    const auto last = std::find_if(times_.all.rbegin(), times_.all.rend(), [weekday](const Expression& e) { return tells_a_day(e) && e.get(Slot::kWeekday) == weekday; });
+    const auto last = std::find_if(times_.all.rbegin(), times_.all.rend(), [weekday](const Expression& e) { return tells_a_day(e) && last_weekday_of(e) == weekday; });
     DaySet set;
     for (Day day = DaySet::kFirst + days{(weekday - weekday_of(DaySet::kFirst) + 7) % 7}; day <= DaySet::kLast; day += days{7}) {
       set.add(day, day);
@@ -209,7 +232,9 @@ class Hearing {
   void hear_span_of_use(const Fact& fact, const Chronicle::Mention& m) {
     const std::string value = timex_day(fact.date) + "/" + (fact.end ? timex_day(*fact.end) : "");
     add(from(fact.date), Trust::kCertain, span_of(m), value, fmt::format("{}, from {} on", fact.what, timex_day(fact.date)));
-    if (fact.end && !is_former(m)) {
+    if (fact.end && fact.kind == FactKind::kOffice && is_former(m)) {
+      add(from(*fact.end), Trust::kUsual, span_of(m), value, fmt::format("{} until {}, and is called a former one", fact.what, timex_day(*fact.end)));
+    } else if (fact.end && !is_former(m)) {
       const days slack{fact.kind == FactKind::kToll ? 15 : 0};
       add(until(*fact.end + slack), Trust::kUsual, span_of(m), value, fmt::format("{}, until {}", fact.what, timex_day(*fact.end)));
     }
@@ -226,9 +251,16 @@ class Hearing {
     const TokenRange sentence = analysed_.sentences[m.sentence].tokens;
     auto e = std::lower_bound(times_.all.begin(), times_.all.end(), sentence.begin, [](const Expression& x, std::uint32_t begin) { return x.tokens.begin < begin; });
     for (; e != times_.all.end() && e->tokens.begin < sentence.end; ++e) {
-      if (tells_a_day(*e) && weekday_of(fact.date) == e->get(Slot::kWeekday)) {
-        add(between(fact.date, fact.date + days{6}), Trust::kUsual, e->span, timex_day(fact.date),
-            fmt::format("{} on {} {}, which the text calls by its weekday", fact.what, kDayNames[static_cast<std::size_t>(weekday_of(fact.date))], timex_day(fact.date)));
+      const Day last = fact.end.value_or(fact.date);
+      const Day day = last - fact.date <= days{3} && tells_a_day(*e) ? fact.date + days{(e->get(Slot::kWeekday) - weekday_of(fact.date) + 7) % 7} : last + days{1};
+      if (day <= last) {
+        add(between(day, day + days{6}), Trust::kUsual, e->span, timex_day(day),
+            fmt::format("{} on {} {}, which the text calls by its weekday", fact.what, kDayNames[static_cast<std::size_t>(weekday_of(day))], timex_day(day)));
+        return;
+      }
+      if (e->form == Form::kOrdinal && e->get(Slot::kUnit) == pack({1, UnitKind::kDay}) && e->get(Slot::kOrdinal) > 3) {
+        const Day nth = fact.date + days{ordinal_of(*e) - 1};
+        add(between(nth - days{1}, nth + days{1}), Trust::kUsual, e->span, timex_day(nth), fmt::format("day {} since {}, {}", ordinal_of(*e), timex_day(fact.date), fact.what));
         return;
       }
       if (e->form == Form::kCalendar && !e->has(Slot::kYear) && e->get(Slot::kDay) == day_in_month(fact.date) && e->get(Slot::kMonth) == month_of(fact.date)) {
@@ -243,6 +275,9 @@ class Hearing {
     }
   }
 
+  /// The number of an ordinal, written in letters or as thousandths of figures.
+  static int ordinal_of(const Expression& e) { return e.get(Slot::kOrdinal) >= 1000 ? e.get(Slot::kOrdinal) / 1000 : e.get(Slot::kOrdinal); }
+
   /// "entrée dans sa sixième année": counts from the beginning of the war whose theatre the text names most.
   void hear_war_year(const Chronicle::Mention& m, const std::vector<Chronicle::Mention>& mentions, const std::vector<std::uint32_t>& theatres) {
     for (const Chronicle::Mention& other : mentions) {
@@ -255,7 +290,7 @@ class Hearing {
     const TokenRange sentence = analysed_.sentences[m.sentence].tokens;
     auto e = std::lower_bound(times_.all.begin(), times_.all.end(), sentence.begin, [](const Expression& x, std::uint32_t begin) { return x.tokens.begin < begin; });
     for (; e != times_.all.end() && e->tokens.begin < sentence.end; ++e) {
-      const int number = e->get(Slot::kOrdinal);
+      const int number = ordinal_of(*e);
       if (e->form == Form::kOrdinal && number > 0 && e->get(Slot::kUnit) == pack({1, UnitKind::kYear})) {
         const Day first = add_months(war.date, 12 * (number - 1)), last = add_months(war.date, 12 * number);
         add(between(first - days{10}, last + days{10}), Trust::kCertain, e->span, timex_day(first) + "/" + timex_day(last),
