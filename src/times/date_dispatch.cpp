@@ -39,12 +39,14 @@ Verdict weigh(std::vector<DayWitness> witnesses) {
     if (left.empty()) {
       witness.said.why += "; it leaves no day together with what is surer";
       verdict.rejected.push_back(std::move(witness.said));
-    } else if (left != verdict.days) {
+      continue;
+    }
+    if (witness.trust != Trust::kHabit) {
+      verdict.firm.keep(witness.days);
+      verdict.firm_each.push_back(witness.days);
+    }
+    if (left != verdict.days) {
       verdict.days = left;
-      if (witness.trust != Trust::kHabit) {
-        verdict.firm.keep(witness.days);
-        verdict.firm_each.push_back(witness.days);
-      }
       verdict.evidence.push_back(std::move(witness.said));
     }
   }

@@ -54,14 +54,28 @@ Outlook of_tag(const AnalysedText& analysed, std::uint32_t i) {
   return {Direction::kPast, false};
 }
 
-/// What one token says; a cue word beats the tense of its own form.
-Outlook of_token(const AnalysedText& analysed, std::uint32_t i, const TimeRules& rules) {
-  const auto cue = rules.directions.find(analysed.tokens[i].form);
-  if (cue != rules.directions.end()) {
-    return {cue->second, false};
+/// A cue word among tokens `range`, of which only the first few count.
+Outlook cue_in(const AnalysedText& analysed, TokenRange range, const TimeRules& rules) {
+  for (std::uint32_t i = range.begin; i < std::min(range.end, range.begin + 8); ++i) {
+    const auto cue = rules.directions.find(analysed.tokens[i].form);
+    if (cue != rules.directions.end()) {
+      return {cue->second, false};
+    }
   }
+  return {};
+}
+
+/// What one token says; a cue word in its verb group beats the tense of the group.
+Outlook of_token(const AnalysedText& analysed, std::uint32_t i, const TimeRules& rules) {
   const std::uint32_t group = analysed.verb_of[i];
-  return group != kNone ? of_group(analysed.verbs[group]) : of_tag(analysed, i);
+  const Outlook cue = cue_in(analysed, group == kNone ? TokenRange{i, i + 1} : analysed.verbs[group].tokens, rules);
+  if (cue.direction == Direction::kFuture || (cue.direction == Direction::kPast && group == kNone)) {
+    return cue;
+  }
+  if (group != kNone) {
+    return of_group(analysed.verbs[group]);
+  }
+  return analysed.verbs.empty() ? of_tag(analysed, i) : Outlook{};
 }
 
 }  // namespace
