@@ -12,14 +12,14 @@ namespace recoupe {
 namespace {
 
 /// Names of the classes in the tables, in the order of the bits.
-constexpr std::array<std::string_view, 35> kWordNames = {
+constexpr std::array<std::string_view, 33> kWordNames = {
     "negation_first", "negation_second", "negation_wide", "subject_clitic", "inverted_clitic", "clitic", "object_clitic",
     "reflexive", "impersonal", "relative_subject", "relative_object", "relative_other", "that", "joins", "joins_clauses",
-    "without", "gerund_linker", "to", "of", "floating", "quote_both", "quote_open", "quote_close", "bracket_open",
-    "bracket_close", "comma", "stop", "dash", "direction", "title", "name_particle", "spoken_negation", "there", "end", "strong_pronoun"};
-constexpr std::array<std::string_view, 18> kLemmaNames = {
+    "without", "to", "of", "floating", "quote_both", "quote_open", "quote_close", "bracket_open",
+    "bracket_close", "comma", "stop", "direction", "title", "name_particle", "spoken_negation", "there", "end", "strong_pronoun"};
+constexpr std::array<std::string_view, 17> kLemmaNames = {
     "auxiliary_have", "auxiliary_be", "takes_be", "may_take_be", "causative", "copula", "intransitive", "impersonal",
-    "bare_negation", "governs_bare", "governs_a", "governs_of", "time", "collective", "presentative", "may_be_impersonal", "takes_time", "takes_of"};
+    "bare_negation", "governs_a", "governs_of", "time", "collective", "presentative", "may_be_impersonal", "takes_time", "takes_of"};
 constexpr std::array<std::string_view, 6> kKindNames = {"preposition", "conjunction", "quantifier", "adverb", "coordinator", "subjunctive"};
 
 template <std::size_t N>
@@ -73,6 +73,7 @@ std::vector<WordKey> keys_of(std::string_view phrase) {
 void add_phrase(GroupRules& rules, const std::string& phrase, std::uint32_t kind) {
   std::vector<WordKey> keys = keys_of(phrase);
   rules.phrases.add(keys, kind);
+  rules.words[keys.front()] |= kStartsPhrase;
   const WordKey last = keys.back();
   const std::uint64_t varying = keys.size() > 1 ? rules.word(last) & (kOf | kTo | kThat) : 0;
   for (const auto& [word, bits] : rules.words) {

@@ -35,25 +35,24 @@ enum GrammarClass : std::uint64_t {
   kJoins = 1ULL << 13,            ///< et, ou
   kJoinsClauses = 1ULL << 14,     ///< mais, car
   kWithout = 1ULL << 15,          ///< sans: negates an infinitive
-  kGerundLinker = 1ULL << 16,     ///< en
-  kTo = 1ULL << 17,               ///< à and its contractions
-  kOf = 1ULL << 18,               ///< de and its contractions
-  kFloating = 1ULL << 19,         ///< tous: may stand inside a verb group
-  kQuoteBoth = 1ULL << 20,
-  kQuoteOpen = 1ULL << 21,
-  kQuoteClose = 1ULL << 22,
-  kBracketOpen = 1ULL << 23,
-  kBracketClose = 1ULL << 24,
-  kComma = 1ULL << 25,
-  kStop = 1ULL << 26,             ///< colon, semicolon
-  kDash = 1ULL << 27,
-  kDirection = 1ULL << 28,        ///< nord, est: modify a noun that they follow
-  kTitleWord = 1ULL << 29,        ///< M., Mme: begin a person's name
-  kNameParticle = 1ULL << 30,     ///< al, ben
-  kSpokenNegation = 1ULL << 31,   ///< pas: negates a verb even where "ne" is dropped
-  kThere = 1ULL << 32,            ///< y: with avoir, "there is"
-  kEnd = 1ULL << 33,              ///< full stop, question mark
-  kStrongPronoun = 1ULL << 34,    ///< moi, eux: never an argument without a preposition
+  kTo = 1ULL << 16,               ///< à and its contractions
+  kOf = 1ULL << 17,               ///< de and its contractions
+  kFloating = 1ULL << 18,         ///< tous: may stand inside a verb group
+  kQuoteBoth = 1ULL << 19,
+  kQuoteOpen = 1ULL << 20,
+  kQuoteClose = 1ULL << 21,
+  kBracketOpen = 1ULL << 22,
+  kBracketClose = 1ULL << 23,
+  kComma = 1ULL << 24,
+  kStop = 1ULL << 25,             ///< colon, semicolon
+  kDirection = 1ULL << 26,        ///< nord, est: modify a noun that they follow
+  kTitleWord = 1ULL << 27,        ///< M., Mme: begin a person's name
+  kNameParticle = 1ULL << 28,     ///< al, ben
+  kSpokenNegation = 1ULL << 29,   ///< pas: negates a verb even where "ne" is dropped
+  kThere = 1ULL << 30,            ///< y: with avoir, "there is"
+  kEnd = 1ULL << 31,              ///< full stop, question mark
+  kStrongPronoun = 1ULL << 32,    ///< moi, eux: never an argument without a preposition
+  kStartsPhrase = 1ULL << 33,     ///< begins a phrase of phrases.tsv; set while loading
 };
 
 /// Classes of a lemma.
@@ -67,22 +66,21 @@ enum LemmaClass : std::uint64_t {
   kIntransitive = 1ULL << 6,
   kImpersonalVerb = 1ULL << 7,    ///< falloir: its subject pronoun stands for nothing
   kBareNegation = 1ULL << 8,      ///< pouvoir: ne alone negates
-  kGovernsBare = 1ULL << 9,       ///< pouvoir + infinitive
-  kGovernsTo = 1ULL << 10,        ///< réussir à
-  kGovernsOf = 1ULL << 11,        ///< accuser de
-  kTimeNoun = 1ULL << 12,         ///< mardi, semaine: a bare group of it is no argument
-  kCollective = 1ULL << 13,       ///< dizaine, plupart: the verb may be plural
-  kPresentative = 1ULL << 14,     ///< "il reste des doutes": the subject follows
-  kMayBeImpersonal = 1ULL << 15,  ///< "il semble que"
-  kTakesTime = 1ULL << 16,        ///< "durer deux ans": time as object
-  kTakesOf = 1ULL << 17,          ///< parler de: "des" behind it is preposition and article
+  kGovernsTo = 1ULL << 9,        ///< réussir à
+  kGovernsOf = 1ULL << 10,        ///< accuser de
+  kTimeNoun = 1ULL << 11,         ///< mardi, semaine: a bare group of it is no argument
+  kCollective = 1ULL << 12,       ///< dizaine, plupart: the verb may be plural
+  kPresentative = 1ULL << 13,     ///< "il reste des doutes": the subject follows
+  kMayBeImpersonal = 1ULL << 14,  ///< "il semble que"
+  kTakesTime = 1ULL << 15,        ///< "durer deux ans": time as object
+  kTakesOf = 1ULL << 16,          ///< parler de: "des" behind it is preposition and article
 };
 
 /// kSubjunctive marks conjunctions after which a clause tells no fact ("pour que", "à moins que"); they are conjunctions too.
 enum class PhraseKind : std::uint8_t { kPreposition, kConjunction, kQuantifier, kAdverb, kCoordinator, kSubjunctive };
 
 struct GroupRules {
-  std::unordered_map<WordKey, std::uint64_t> words;   ///< by form key
+  std::unordered_map<WordKey, std::uint64_t> words;   ///< by form key; the keys are hashes already
   std::unordered_map<WordKey, std::uint64_t> lemmas;  ///< by lemma key
   Phrases phrases{Phrases::Kind::kForm};              ///< values are PhraseKind
 

@@ -15,6 +15,9 @@ GroupView::GroupView(const AnalysedText& analysed, const GroupRules& rules) : te
   phrase_kinds.assign(size, 0);
   for (const Sentence& sentence : analysed.sentences) {
     for (std::uint32_t i = sentence.tokens.begin; i < sentence.tokens.end; ++i) {
+      if (!is(i, kStartsPhrase)) {
+        continue;
+      }
       if (const auto hit = rules.phrases.longest(analysed, i, sentence.tokens.end)) {
         phrase_end[i] = hit->range.end;
         for (const std::uint32_t kind : hit->values) {
