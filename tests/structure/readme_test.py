@@ -56,4 +56,6 @@ if sys.argv[1:] == ["--accept"]:
     print("\n".join(faults))
     (ROOT / "README.md").write_text(renewed)
     sys.exit(0)
+if faults:
+    print("(a deliberate change of output: renew README.md by tests/structure/readme_test.py --accept)")
 finish(faults, checked)
