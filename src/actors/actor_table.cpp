@@ -64,13 +64,15 @@ Result<Validity> validity(const std::string& from, const std::string& to, const 
   return out.from <= out.to ? Result<Validity>(out) : tl::unexpected(bad("ends before it begins: " + from + " to " + to, where));
 }
 
+constexpr std::size_t kShortestRespelt = 9;   // bytes; shorter names meet by chance
+
 struct Loader {
   const KnowledgeFiles& files;
   std::string language;
   RuleNames& rules;
   ActorTable& table;
   std::unordered_map<std::string, std::uint16_t> class_ids;
-  std::unordered_map<std::string, ActorId> governments;   // folded place name → state
+  std::unordered_map<std::string, ActorId> governments;   // place name → state
 
   std::uint16_t class_id(const std::string& name) {
     const auto [at, fresh] = class_ids.try_emplace(name, static_cast<std::uint16_t>(table.classes.size()));
@@ -78,34 +80,50 @@ struct Loader {
     return at->second;
   }
   WordFacts& facts(std::string_view word) { return table.words[folded_key(word)]; }
-  void mark(const std::vector<std::string_view>& words, FirstWord start) {
-    auto& f = facts(words.front());
+  void mark(WordKey first, FirstWord start) {
+    auto& f = table.words[first];
     f.starts = static_cast<std::uint8_t>(f.starts | start);
   }
 };
 
-/// Bits of the words of a phrase that begin with a capital, or are acronyms.
-std::pair<std::uint16_t, std::uint16_t> case_of(std::string_view phrase) {
+/// What the words of a phrase look like: its first word, and bits of those that begin with a capital or are acronyms.
+struct Shape {
+  WordKey first = 0;
+  std::uint16_t capitals = 0, acronyms = 0;
+  bool empty = true;
+};
+
+Shape shape_of(std::string_view phrase) {
   unsigned capitals = 0, acronyms = 0, bit = 1;
-  for (const Token& token : split_tokens(phrase, {0, static_cast<std::uint32_t>(phrase.size())})) {
+  const auto tokens = split_tokens(phrase, {0, static_cast<std::uint32_t>(phrase.size())});
+  for (const Token& token : tokens) {
     capitals |= token.has(kCapitalised) ? bit : 0U;
     acronyms |= token.has(kAllCapitals) ? bit : 0U;
     bit = (bit << 1U) & 0xFFFFU;
   }
-  return {static_cast<std::uint16_t>(capitals), static_cast<std::uint16_t>(acronyms)};
+  return {tokens.empty() ? 0 : tokens.front().folded, static_cast<std::uint16_t>(capitals), static_cast<std::uint16_t>(acronyms), tokens.empty()};
 }
 
 void add_name(Loader& load, const std::string& phrase, ActorName name) {
-  const auto words = words_of(phrase);
-  if (words.empty()) {
+  const Shape shape = shape_of(phrase);
+  if (shape.empty) {
     return;
   }
-  std::tie(name.capitals, name.acronyms) = case_of(phrase);
+  name.capitals = shape.capitals;
+  name.acronyms = shape.acronyms;
   const auto id = static_cast<std::uint32_t>(load.table.names.size());
   load.table.names.push_back(name);
   const bool surname = name.use == NameUse::kSurname;
   (surname ? load.table.surname_trie : load.table.name_trie).add(phrase, id);
-  load.mark(words, surname ? kStartsSurname : kStartsName);
+  load.mark(shape.first, surname ? kStartsSurname : kStartsName);
+}
+
+/// Makes a name of a person or an Arabic name findable under other transliterations too.
+void add_respelt(Loader& load, const std::string& phrase) {
+  const auto id = static_cast<std::uint32_t>(load.table.names.size() - 1);
+  const auto [at, fresh] = load.table.respelt.try_emplace(respelt_key(load.table, phrase), id);
+  const bool same = !fresh && at->second != kNone && load.table.names[at->second].actor == load.table.names[id].actor;
+  if (!fresh && !same) at->second = kNone;
 }
 
 /// Reads every table under `folder`, or only those called `stem`; `read` takes the table and a row number.
@@ -160,11 +178,13 @@ Done read_body_names(Loader& load, const Table& t, std::size_t r) {
   for (const auto column : {"aliases_fr", "aliases_en", "aliases_ar"}) {
     for (auto& spelling : split_list(cell(column))) spellings.push_back(std::move(spelling));
   }
+  const auto arabic = split_list(cell("aliases_ar"));
   std::vector<std::string> seen;
   for (const std::string& spelling : spellings) {
     const bool again = std::find(seen.begin(), seen.end(), spelling) != seen.end();
-    if (!again && !load.governments.contains(fold(spelling))) {
+    if (!again && !load.governments.contains(spelling)) {
       add_name(load, spelling, name);
+      if (spelling.size() >= kShortestRespelt && std::find(arabic.begin(), arabic.end(), spelling) != arabic.end()) add_respelt(load, spelling);
       seen.push_back(spelling);
     }
   }
@@ -204,6 +224,7 @@ Done read_person(Loader& load, const Table& t, std::size_t r) {
   name.valid = *valid;
   name.use = NameUse::kPerson;
   add_name(load, person.name, name);
+  if (person.name.size() >= kShortestRespelt) add_respelt(load, person.name);
   for (const auto& alias : split_list(cell("aliases"))) add_name(load, alias, name);
   name.use = NameUse::kSurname;
   name.short_name = cell("famous") == "yes";
@@ -255,17 +276,17 @@ Done read_head(Loader& load, const Table& t, std::size_t r) {
   const Row& row = t.rows[r];
   const auto cell = [&](std::string_view name) -> const std::string& { return row[t.column(name)]; };
   const auto kind = kind_of(cell("kind"));
-  const auto words = words_of(cell("phrase"));
-  if (!kind || words.empty()) return tl::unexpected(bad("needs a phrase and a known kind", t.where(r)));
+  const Shape shape = shape_of(cell("phrase"));
+  if (!kind || shape.empty) return tl::unexpected(bad("needs a phrase and a known kind", t.where(r)));
   ActorHead head;
   head.actor_class = load.class_id(cell("class"));
   head.flags = flags_of(cell("flags"));
   head.kind = *kind;
-  head.capitals = case_of(cell("phrase")).first;
+  head.capitals = shape.capitals;
   head.rule = load.rules.add(load.language + "/actor/" + cell("class"));
   load.table.head_trie.add(cell("phrase"), static_cast<std::uint32_t>(load.table.heads.size()));
   load.table.heads.push_back(head);
-  load.mark(words, kStartsHead);
+  load.mark(shape.first, kStartsHead);
   return true;
 }
 
@@ -289,7 +310,7 @@ Done read_government(Loader& load, const Table& t, std::size_t r) {
   if (name.actor == kNone) return tl::unexpected(bad("unknown actor " + row[t.column("actor")], t.where(r)));
   name.use = NameUse::kGovernment;
   name.rule = load.rules.add(load.language + "/actor/government");
-  load.governments.emplace(fold(spelling), name.actor);
+  load.governments.emplace(spelling, name.actor);
   add_name(load, spelling, name);
   return true;
 }
@@ -297,8 +318,8 @@ Done read_government(Loader& load, const Table& t, std::size_t r) {
 Done read_description(Loader& load, const Table& t, std::size_t r) {
   const Row& row = t.rows[r];
   const auto cell = [&](std::string_view name) -> const std::string& { return row[t.column(name)]; };
-  const auto words = words_of(cell("phrase"));
-  if (words.empty()) return tl::unexpected(bad("needs a phrase", t.where(r)));
+  const Shape shape = shape_of(cell("phrase"));
+  if (shape.empty) return tl::unexpected(bad("needs a phrase", t.where(r)));
   Description description;
   for (const auto& name : split_list(cell("kinds"))) {
     const auto kind = kind_of(name);
@@ -310,8 +331,13 @@ Done read_description(Loader& load, const Table& t, std::size_t r) {
   description.rule = load.rules.add(load.language + "/actor/description");
   load.table.description_trie.add(cell("phrase"), static_cast<std::uint32_t>(load.table.descriptions.size()));
   load.table.descriptions.push_back(description);
-  load.mark(words, kStartsDescription);
+  load.mark(shape.first, kStartsDescription);
   return true;
+}
+
+Done read_spelling(Loader& load, const Table& t, std::size_t r) {
+  load.table.spelling.emplace_back(t.rows[r][t.column("from")], t.rows[r][t.column("to")]);
+  return !load.table.spelling.back().first.empty() ? Done(true) : tl::unexpected(bad("rewrites nothing", t.where(r)));
 }
 
 Done read_words(Loader& load, const Table& t, std::size_t r) {
@@ -340,6 +366,7 @@ Done read_all(Loader& load) {
   const auto then = [&](const std::string& folder, std::string_view stem, std::initializer_list<std::string_view> columns, auto read) {
     if (done) done = each_row(load.files, folder, stem, columns, [&](const Table& t, std::size_t r) { return read(load, t, r); });
   };
+  then(world + "spelling", "", {"from", "to", "source"}, read_spelling);
   then(own, "governments", {"actor", "name", "source"}, read_government);
   then(world + "bodies", "", kBodyColumns, read_body_names);
   then(world + "names", "", {"actor", "name", "from", "to", "source"}, read_successive_name);
@@ -357,6 +384,22 @@ Done read_all(Loader& load) {
 Country country_code(std::string_view iso) {
   if (iso.size() == 1) return static_cast<Country>(iso[0]);
   return iso.size() == 2 ? static_cast<Country>((static_cast<unsigned char>(iso[0]) << 8U) | static_cast<unsigned char>(iso[1])) : Country{0};
+}
+
+WordKey respelt_key(const ActorTable& table, std::string_view name) {
+  std::string key = fold(name);
+  for (const auto& [from, to] : table.spelling) {
+    if (key.find(from) == std::string::npos) continue;
+    std::string next;
+    for (std::size_t i = 0; i < key.size();) {
+      const bool here = key.compare(i, from.size(), from) == 0;
+      next += here ? to : std::string(1, key[i]);
+      i += here ? from.size() : 1;
+    }
+    key = std::move(next);
+  }
+  while (!key.empty() && key.back() == 'a') key.pop_back();   // "Rahmane", "Rahman"
+  return raw_key(key);
 }
 
 ActorId role_in(const ActorTable& table, std::uint16_t actor_class, Country country, std::optional<std::int32_t> day) {

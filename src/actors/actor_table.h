@@ -133,11 +133,16 @@ struct ActorTable {
   std::unordered_map<WordKey, std::uint32_t> lemmas;   ///< form_key of a lemma → WordRole bits
   Phrases name_trie{Phrases::Kind::kFolded}, surname_trie{Phrases::Kind::kFolded};
   Phrases head_trie{Phrases::Kind::kFolded}, description_trie{Phrases::Kind::kFolded};
+  std::vector<std::pair<std::string, std::string>> spelling;   ///< rewritings, in order, that bring transliterations together
+  std::unordered_map<WordKey, std::uint32_t> respelt;          ///< key of a respelt name → its only name, kNone where several share it
   std::uint16_t people_class = 0, anonymous_class = 0, civilians_class = 0;
   RuleId unknown_name_rule = kNone, pronoun_rule = kNone, apposition_rule = kNone;
 };
 
 /// The actor that plays `actor_class` in a war of `country`; kNone where no row says so. `day` may be absent.
 ActorId role_in(const ActorTable& table, std::uint16_t actor_class, Country country, std::optional<std::int32_t> day);
+
+/// The key under which transliterations of one name meet: "Abdel Rahmane" and "Abdul Rahman". Linear in the name.
+WordKey respelt_key(const ActorTable& table, std::string_view name);
 
 }  // namespace recoupe

@@ -233,6 +233,18 @@ bool follows_office(const Scan& scan, std::uint32_t i) {
   return scan.table.heads[scan.hits.back().entry].has(kOffice);
 }
 
+/// Knows a name under another transliteration: "Abdul Rahman al-Shishani".
+void respell(const Scan& scan, Hit& hit) {
+  if (hit.tokens.size() < 2 && scan.word(hit.tokens.begin).find('-') == std::string_view::npos) {
+    return;
+  }
+  const auto known = scan.table.respelt.find(respelt_key(scan.table, scan.analysed.span_of(hit.tokens).in(scan.text)));
+  if (known != scan.table.respelt.end() && known->second != kNone) {
+    hit.kind = HitKind::kName;
+    hit.entry = known->second;
+  }
+}
+
 /// A bare surname before its full name, as titles have it: "Kerry et Lavrov discutent".
 void name_early_surnames(Scan& scan, const Taught& taught) {
   for (Hit& hit : scan.hits) {
@@ -271,6 +283,7 @@ void find_hits(Scan& scan) {
     }
     if (!hit) {
       hit = unknown_name_at(scan, i);
+      if (hit) respell(scan, *hit);
     }
     if (hit) {
       const auto id = static_cast<std::uint32_t>(scan.hits.size());
