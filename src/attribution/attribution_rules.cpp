@@ -10,7 +10,7 @@ template <class T>
 using Names = std::unordered_map<std::string_view, T>;
 
 const Names<ReportingKind> kReporting{{"say", ReportingKind::kSay}, {"deny", ReportingKind::kDeny}, {"witness", ReportingKind::kWitness}, {"bring", ReportingKind::kBring}};
-const Names<CueKind> kCues{{"say", CueKind::kSay}, {"source", CueKind::kSource}, {"relay", CueKind::kRelay}, {"initial", CueKind::kInitial}};
+const Names<CueKind> kCues{{"say", CueKind::kSay}, {"source", CueKind::kSource}, {"relay", CueKind::kRelay}, {"initial", CueKind::kInitial}, {"break", CueKind::kBreak}};
 const Names<CertaintyKind> kKinds{{"verb", CertaintyKind::kVerb}, {"noun", CertaintyKind::kNoun}, {"link", CertaintyKind::kLink},
                                   {"adjective", CertaintyKind::kAdjective}, {"modifier", CertaintyKind::kModifier}};
 const Names<std::optional<Factuality>> kEffects{{"-", std::nullopt}, {"asserted", Factuality::kAsserted}, {"denied", Factuality::kDenied},

@@ -11,7 +11,7 @@
 namespace recoupe {
 
 enum class ReportingKind : std::uint8_t { kSay, kDeny, kWitness, kBring };
-enum class CueKind : std::uint8_t { kSay, kSource, kRelay, kInitial };
+enum class CueKind : std::uint8_t { kSay, kSource, kRelay, kInitial, kBreak };
 enum class CertaintyKind : std::uint8_t { kVerb, kNoun, kLink, kAdjective, kModifier };
 
 /// What a word does to its content; nullopt leaves the content as it is.

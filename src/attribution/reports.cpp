@@ -12,7 +12,7 @@ class Finder {
  public:
   Finder(const AnalysedText& a, const std::vector<ActorMention>& mentions, const ActorTable& actors, const AttributionRules& rules)
       : a_(a), mentions_(mentions), actors_(actors), rules_(rules), actor_at_(a.tokens.size(), kNone),
-        quote_of_(a.tokens.size(), kNone), last_main_(a.tokens.size()), next_main_(a.tokens.size()) {
+        quote_of_(a.tokens.size(), kNone), last_break_(a.tokens.size()), next_break_(a.tokens.size()) {
     for (std::uint32_t m = 0; m < mentions.size(); ++m) {
       for (std::uint32_t t = mentions[m].tokens.begin; t < mentions[m].tokens.end; ++t) {
         actor_at_[t] = actor_at_[t] == kNone ? m : actor_at_[t];
@@ -21,25 +21,24 @@ class Finder {
     for (std::uint32_t q = 0; q < a.quotations.size(); ++q) {
       std::fill(quote_of_.begin() + a.quotations[q].tokens.begin, quote_of_.begin() + a.quotations[q].tokens.end, q);
     }
-    index_main_clauses();
+    index_breaks();
   }
 
   std::vector<Report> all() const {
     std::vector<Report> found;
     std::size_t next_verb = 0;
     for (const Sentence& s : a_.sentences) {
-      for (; next_verb < a_.verbs.size() && a_.verbs[next_verb].head < s.tokens.end; ++next_verb) {
-        if (auto report = from_verb(static_cast<std::uint32_t>(next_verb), s)) {
-          found.push_back(std::move(*report));
+      std::uint32_t begin = s.tokens.begin;  // what an attribution that follows its content may reach back to
+      for (std::uint32_t i = s.tokens.begin; i < s.tokens.end; ++i) {
+        std::optional<Report> report;
+        if (next_verb < a_.verbs.size() && a_.verbs[next_verb].head == i) {
+          report = from_verb(static_cast<std::uint32_t>(next_verb++), s, begin);
+        } else if (const auto hit = rules_.cues.longest(a_, i, s.tokens.end)) {
+          report = from_cue(*hit, s, begin);
         }
-      }
-      for (std::uint32_t i = s.tokens.begin; i < s.tokens.end;) {
-        const auto hit = rules_.cues.longest(a_, i, s.tokens.end);
-        auto report = hit ? from_cue(*hit, s) : std::nullopt;
         if (report) {
           found.push_back(std::move(*report));
         }
-        i = hit ? hit->range.end : i + 1;
       }
     }
     return found;
@@ -152,24 +151,25 @@ class Finder {
     return false;
   }
 
-  /// Where a later main clause of the sentence begins, after `from`: the reach of a report ends there.
-  std::uint32_t next_main(std::uint32_t from, const Sentence& s) const { return std::min(s.tokens.end, from + 1 < size() ? next_main_[from + 1] : size()); }
-  /// Where the main clause that holds `token` begins.
-  std::uint32_t main_begin(std::uint32_t token, const Sentence& s) const { return std::max(s.tokens.begin, last_main_[token]); }
+  /// Where what a claimant says ends after `from`: at the next "mais", "tandis que" or ";" outside quotations.
+  std::uint32_t next_break(std::uint32_t from, const Sentence& s) const { return std::min(s.tokens.end, from + 1 < size() ? next_break_[from + 1] : size()); }
+  /// Where it begins at the earliest.
+  std::uint32_t last_break(std::uint32_t token, const Sentence& s) const { return std::max(s.tokens.begin, last_break_[token]); }
 
-  /// Marks, for each token, the main clause begun last and the one that begins next (outside quotations).
-  void index_main_clauses() {
-    const auto opens = [this](std::uint32_t t) {
-      const std::uint32_t c = a_.clause_of[t];
-      return c != kNone && a_.clauses[c].tokens.begin == t && a_.clauses[c].kind == ClauseKind::kMain && a_.clauses[c].parent == kNone && quote_of_[t] == kNone;
+  void index_breaks() {
+    const auto breaks = [this](std::uint32_t t) {
+      const auto hit = quote_of_[t] == kNone ? rules_.cues.longest(a_, t, std::min(size(), t + 3)) : std::nullopt;
+      return hit && rules_.cue_kinds[hit->values.front()] == CueKind::kBreak;
     };
+    std::vector<std::uint8_t> at(size());
     for (std::uint32_t t = 0, last = 0; t < size(); ++t) {
-      last = opens(t) ? t : last;
-      last_main_[t] = last;
+      at[t] = breaks(t) ? 1 : 0;
+      last = at[t] != 0 ? t : last;
+      last_break_[t] = last;
     }
     for (std::uint32_t t = size(), next = size(); t-- > 0;) {
-      next = opens(t) ? t : next;
-      next_main_[t] = next;
+      next = at[t] != 0 ? t : next;
+      next_break_[t] = next;
     }
   }
 
@@ -197,7 +197,7 @@ class Finder {
     }
   }
 
-  std::optional<Report> from_verb(std::uint32_t verb, const Sentence& s) const {
+  std::optional<Report> from_verb(std::uint32_t verb, const Sentence& s, std::uint32_t& begin) const {
     const VerbGroup& v = a_.verbs[verb];
     const auto kind = kind_of(v, s);
     if (!kind || v.head < s.tokens.begin) {
@@ -216,18 +216,21 @@ class Finder {
     }
     report.kind = *kind == ReportingKind::kDeny ? Report::Kind::kDeny : *kind == ReportingKind::kWitness ? Report::Kind::kWitness : Report::Kind::kSay;
     report.verb = verb;
-    report.scope = incise ? TokenRange{main_begin(v.tokens.begin, s), s.tokens.end}
-                          : v.voice == Voice::kPassive ? TokenRange{main_begin(v.tokens.begin, s), next_main(v.tokens.end, s)}
-                                                       : TokenRange{v.tokens.end, next_main(v.tokens.end, s)};
+    if (incise || v.voice == Voice::kPassive) {
+      report.scope = {std::max(begin, last_break(v.tokens.begin, s)), next_break(v.tokens.end, s)};
+      begin = std::max(v.tokens.end, a_.nouns[noun].tokens.end);
+    } else {
+      report.scope = {v.tokens.end, next_break(v.tokens.end, s)};
+    }
     report.scope = with_quotations(report.scope);
     add_relay(report.source, v, s);
     return report;
   }
 
-  std::optional<Report> from_cue(const Phrases::Hit& hit, const Sentence& s) const {
+  std::optional<Report> from_cue(const Phrases::Hit& hit, const Sentence& s, std::uint32_t& begin) const {
     const CueKind kind = rules_.cue_kinds[hit.values.front()];
     const std::uint32_t after = hit.range.end;
-    if (kind == CueKind::kInitial && (hit.range.begin != s.tokens.begin || after >= s.tokens.end)) {
+    if (kind == CueKind::kBreak || (kind == CueKind::kInitial && (hit.range.begin != s.tokens.begin || after >= s.tokens.end))) {
       return std::nullopt;
     }
     std::uint32_t noun = kNone;
@@ -241,8 +244,9 @@ class Finder {
     if (noun == kNone || (report.source.mention == kNone && kind == CueKind::kInitial)) {
       return std::nullopt;
     }
-    report.scope = hit.range.begin <= s.tokens.begin + 1 ? TokenRange{s.tokens.begin, next_main(after, s)}
-                                                        : TokenRange{main_begin(hit.range.begin, s), next_main(after, s)};
+    const bool first = hit.range.begin <= s.tokens.begin + 1;
+    report.scope = first ? TokenRange{s.tokens.begin, next_break(after, s)} : TokenRange{std::max(begin, last_break(hit.range.begin, s)), next_break(after, s)};
+    begin = first ? begin : a_.nouns[noun].tokens.end;
     report.scope = with_quotations(report.scope);
     return report;
   }
@@ -251,7 +255,7 @@ class Finder {
   const std::vector<ActorMention>& mentions_;
   const ActorTable& actors_;
   const AttributionRules& rules_;
-  std::vector<std::uint32_t> actor_at_, quote_of_, last_main_, next_main_;
+  std::vector<std::uint32_t> actor_at_, quote_of_, last_break_, next_break_;
 };
 
 }  // namespace
