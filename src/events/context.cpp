@@ -4,6 +4,8 @@
 namespace recoupe {
 namespace {
 
+constexpr std::uint32_t kGroups = 6;  ///< groups after a head in which its complements are looked for
+
 template <class M>
 std::vector<std::uint32_t> by_token(std::size_t size, const std::vector<M>& mentions) {
   std::vector<std::uint32_t> at(size, kNone);
@@ -37,23 +39,35 @@ std::uint32_t actor_at_head(const Context& context, std::uint32_t noun) {
   return m != kNone && !context.mentions.actors[m].adjective ? m : kNone;
 }
 
-std::uint32_t actor_of_group(const Context& context, std::uint32_t noun) {
+std::vector<std::uint32_t> actors_of_group(const Context& context, std::uint32_t noun) {
   const std::uint32_t own = actor_at_head(context, noun);
   if (own != kNone) {
-    return own;
+    return {own};
   }
   const TokenRange tokens = context.noun(noun).tokens;
   for (std::uint32_t t = tokens.begin; t < tokens.end; ++t) {  // "positions rebelles", "avions russes"
     if (context.actor_at[t] != kNone) {
-      return context.actor_at[t];
+      return {context.actor_at[t]};
     }
   }
-  for (std::uint32_t next = noun + 1; next < context.analysed.nouns.size() && next <= noun + 2; ++next) {
-    if (context.noun(next).complement_of == noun) {  // "positions de l'EI"
-      return actor_at_head(context, next);
+  std::vector<std::uint32_t> found;
+  std::uint32_t first = kNone;  // the first complement: what is coordinated with it counts too
+  const auto size = static_cast<std::uint32_t>(context.analysed.nouns.size());
+  for (std::uint32_t next = noun + 1; next < size && next <= noun + kGroups; ++next) {
+    const NounGroup& n = context.noun(next);
+    const bool belongs = n.complement_of == noun || n.apposed_to == noun || (first != kNone && n.joined_to == first);
+    const std::uint32_t actor = belongs ? actor_at_head(context, next) : kNone;
+    if (actor != kNone) {
+      found.push_back(actor);
+      first = first == kNone ? next : first;
     }
   }
-  return kNone;
+  return found;
+}
+
+std::uint32_t actor_of_group(const Context& context, std::uint32_t noun) {
+  const auto all = actors_of_group(context, noun);
+  return all.empty() ? kNone : all.front();
 }
 
 std::uint32_t place_at_head(const Context& context, std::uint32_t noun) {

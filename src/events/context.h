@@ -27,7 +27,11 @@ Context make_context(const EventInput& input);
 /// True for actors that carry arms: states, their forces, rebels, jihadists, militias.
 bool is_armed(ActorKind kind);
 
-/// The mention of an actor that a noun group stands for: its own head, or what its head belongs to ("positions de l'EI").
+/// The mentions of actors that a noun group stands for: its own head, its apposition, or what it belongs to or consists of
+/// ("positions de l'EI", "une alliance de rebelles et de jihadistes"). Looks at six groups.
+std::vector<std::uint32_t> actors_of_group(const Context& context, std::uint32_t noun);
+
+/// The first of actors_of_group, or kNone.
 std::uint32_t actor_of_group(const Context& context, std::uint32_t noun);
 
 /// Same, but only when the head itself is the actor.

@@ -65,7 +65,7 @@ class ClaimFinder {
   bool needs_met(const Needs& n, const Roles& r, const Trigger& t) const {
     return (!n.place || !r.places.empty()) && (!n.agent || !r.agents.empty()) && (!n.target || !r.targets.empty()) &&
            (!n.party || !r.agents.empty() || !r.targets.empty()) && (!n.armed_agent || any_armed(r.agents)) &&
-           (!n.armed || armed_near(t.head)) && (!n.war || setting_.strength >= 2) && (!n.carried || r.carrier != kNone || !r.agents.empty());
+           (!n.armed || armed_near(t.head)) && (!n.war || setting_.strength >= 2) && (!n.hit || !r.places.empty() || !r.agents.empty() || r.carrier != kNone) && (!n.carried || r.carrier != kNone || !r.agents.empty());
   }
 
   /// An event noun that carries the verb's meaning makes the verb step back: "des raids ont visé X" is one strike.
@@ -74,7 +74,7 @@ class ClaimFinder {
       return false;
     }
     const VerbGroup& v = c_.verb(t.verb);
-    for (const std::uint32_t n : {subject_of_verb(c_.analysed, t.verb), v.object}) {
+    for (const std::uint32_t n : {subject_of_verb(c_, t.verb), v.object}) {
       if (n != kNone && is_event(n)) {
         return true;
       }

@@ -8,6 +8,7 @@ namespace recoupe {
 namespace {
 
 constexpr std::uint32_t kSentences = 1;  ///< how far apart two mentions may stand
+constexpr std::uint32_t kFromTitle = 3;  ///< a title is told again by the first sentences
 constexpr std::size_t kLookBack = 6;     ///< claims compared with
 
 std::string source_id(const Claim& c) { return c.source ? c.source->actor : std::string(); }
@@ -33,7 +34,9 @@ bool same_places(const Context& c, const std::vector<PlaceFiller>& x, const std:
     return std::any_of(y.begin(), y.end(), [&](const PlaceFiller& b) {
       const PlaceMention& m = c.mentions.places.mentions[a.mention];
       const PlaceMention& n = c.mentions.places.mentions[b.mention];
-      return m.name == n.name || (m.place != kNone && n.place != kNone && m.place == n.place);
+      const PlaceId x_id = m.place != kNone ? m.place : m.inside, y_id = n.place != kNone ? n.place : n.inside;
+      const bool nested = x_id != kNone && y_id != kNone && (lies_in(c.gazetteer, x_id, y_id) || lies_in(c.gazetteer, y_id, x_id));
+      return m.name == n.name || nested;
     });
   });
 }
@@ -77,7 +80,9 @@ void fold_repeats(const Context& context, EventsFound& events) {
     std::uint32_t found = kNone;
     for (std::size_t back = 0; back < std::min(kLookBack, kept.size()) && found == kNone; ++back) {
       const auto k = static_cast<std::uint32_t>(kept.size() - 1 - back);
-      const bool near = sentence - context.sentence_of(kept[k].trigger_token) <= kSentences;
+      const std::uint32_t other = context.sentence_of(kept[k].trigger_token);
+      const std::uint32_t reach = context.analysed.sentences[other].kind == SentenceKind::kTitle ? kFromTitle : kSentences;
+      const bool near = sentence - other <= reach;
       found = near && same_happening(context, kept[k], claims[i]) ? k : kNone;
     }
     if (found == kNone) {

@@ -26,7 +26,7 @@ const Names<Factuality> kFactualities{{"asserted", Factuality::kAsserted}, {"den
                                       {"possible", Factuality::kPossible}};
 const Names<Voice> kVoices{{"active", Voice::kActive}, {"passive", Voice::kPassive}, {"reflexive", Voice::kReflexive}};
 const Names<bool Needs::*> kNeeds{{"armed", &Needs::armed}, {"place", &Needs::place}, {"agent", &Needs::agent}, {"armed_agent", &Needs::armed_agent},
-                                  {"target", &Needs::target}, {"party", &Needs::party}, {"war", &Needs::war}, {"carried", &Needs::carried}};
+                                  {"target", &Needs::target}, {"party", &Needs::party}, {"war", &Needs::war}, {"carried", &Needs::carried}, {"hit", &Needs::hit}};
 
 /// Reads one file's frames; `fail` collects the first error with file and frame.
 class FrameReader {
@@ -206,6 +206,15 @@ Result<bool> load_prepositions(const KnowledgeFiles& files, std::string_view lan
   return true;
 }
 
+Result<bool> load_object_control(const KnowledgeFiles& files, std::string_view language, EventRules& rules) {
+  return table_of(files, language, "object_control.tsv", {"lemma"}).map([&](const Table& t) {
+    for (const auto& row : t.rows) {
+      rules.object_control.insert(form_key(row[t.column("lemma")]));
+    }
+    return true;
+  });
+}
+
 }  // namespace
 
 Result<bool> load_frames(const KnowledgeFiles& files, std::string_view language, const Ontology& ontology, EventRules& rules, RuleNames& names) {
@@ -219,7 +228,9 @@ Result<bool> load_frames(const KnowledgeFiles& files, std::string_view language,
       return tl::unexpected(Error{ErrorCode::kBadKnowledge, std::string(failure.description()), fmt::format("{}:{}", path.string(), failure.source().begin.line)});
     }
   }
-  return load_carriers(files, language, rules).and_then([&](bool) { return load_prepositions(files, language, rules); });
+  return load_carriers(files, language, rules)
+      .and_then([&](bool) { return load_prepositions(files, language, rules); })
+      .and_then([&](bool) { return load_object_control(files, language, rules); });
 }
 
 }  // namespace recoupe

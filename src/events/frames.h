@@ -9,6 +9,7 @@
 #include <array>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "events/events.h"
@@ -38,6 +39,7 @@ struct Needs {
   bool target = false;   ///< an actor as target
   bool party = false;    ///< an agent or a target
   bool war = false;      ///< a dispatch about armed conflict
+  bool hit = false;      ///< a place, a party or a verb that carries it: a weapon in use, not on show
   bool carried = false;  ///< an event noun that a verb carries, or that has parties
 };
 
@@ -74,6 +76,7 @@ struct EventRules {
   Phrases nouns{Phrases::Kind::kLemma};                          ///< → frame
   std::unordered_map<WordKey, std::vector<std::uint32_t>> verbs; ///< lemma → frames
   std::unordered_map<WordKey, Carrier> carriers;                 ///< lemma
+  std::unordered_set<WordKey> object_control;                    ///< "accuser X de": X does what follows
   Phrases prepositions{Phrases::Kind::kForm};                    ///< → Slot
   std::shared_ptr<const struct TallyRules> tallies;
 };

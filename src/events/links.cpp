@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "events/links.h"
 
+#include <algorithm>
+
 namespace recoupe {
 namespace {
 
+constexpr std::ptrdiff_t kLookedAt = 5;  ///< groups after a verb in which its object may stand
 constexpr int kSteps = 6;  ///< governors climbed at most
 
 void put(std::vector<std::uint32_t>& where, std::uint32_t noun, std::uint32_t verb) {
@@ -15,15 +18,43 @@ void put(std::vector<std::uint32_t>& where, std::uint32_t noun, std::uint32_t ve
 /// A noun that only counts what its complement names: "une trentaine de raids", "une série de frappes".
 bool counts(const Context& c, std::uint32_t noun) { return c.quantity_at[c.noun(noun).head] != kNone; }
 
+/// A relative pronoun's antecedent; any other group stands for itself.
+std::uint32_t stands_for(const Context& c, std::uint32_t noun) { return c.noun(noun).antecedent != kNone ? c.noun(noun).antecedent : noun; }
+
 }  // namespace
 
-std::uint32_t subject_of_verb(const AnalysedText& a, std::uint32_t verb) {
+std::uint32_t object_of_verb(const Context& c, std::uint32_t verb) {
+  const VerbGroup& v = c.verb(verb);
+  if (v.voice == Voice::kPassive || v.form == VerbForm::kPastParticiple) {
+    return kNone;
+  }
+  if (v.object != kNone) {
+    return stands_for(c, v.object);
+  }
+  const auto& nouns = c.analysed.nouns;
+  const auto first = std::lower_bound(nouns.begin(), nouns.end(), v.tokens.end, [](const NounGroup& n, std::uint32_t t) { return n.tokens.begin < t; });
+  for (auto n = first; n != nouns.end() && n < first + kLookedAt && n->clause == v.clause; ++n) {
+    const auto id = static_cast<std::uint32_t>(n - nouns.begin());
+    const bool bare = n->preposition.empty() && !n->pronoun && !n->parenthesised && n->joined_to == kNone && n->apposed_to == kNone;
+    if (bare && id != v.subject && c.time_at[n->head] == kNone && c.token(n->head).tag.pos != Pos::kAdjective) {
+      return id;
+    }
+  }
+  return kNone;
+}
+
+std::uint32_t subject_of_verb(const Context& c, std::uint32_t verb) {
   for (int step = 0; step < kSteps && verb != kNone; ++step) {
-    const VerbGroup& v = a.verbs[verb];
+    const VerbGroup& v = c.verb(verb);
     const std::uint32_t subject = v.subject != kNone ? v.subject : v.antecedent;
     if (subject != kNone) {
-      const std::uint32_t antecedent = a.nouns[subject].antecedent;
-      return antecedent != kNone ? antecedent : subject;
+      return stands_for(c, subject);
+    }
+    if (v.governor != kNone && c.rules.object_control.contains(c.token(c.verb(v.governor).head).lemma)) {
+      const std::uint32_t object = object_of_verb(c, v.governor);
+      if (object != kNone && object < c.analysed.nouns.size() && c.noun(object).tokens.begin < v.tokens.begin) {
+        return object;
+      }
     }
     verb = v.governor;
   }
@@ -36,13 +67,13 @@ Links link_nouns(const Context& c) {
   for (std::uint32_t v = 0; v < c.analysed.verbs.size(); ++v) {
     const VerbGroup& verb = c.verb(v);
     if (verb.subject != kNone) {
-      put(out.subject_of, subject_of_verb(c.analysed, v), v);
+      put(out.subject_of, subject_of_verb(c, v), v);
     }
-    put(out.object_of, verb.object, v);
-    if (verb.object != kNone) {
-      put(out.object_of, c.noun(verb.object).antecedent, v);
-    }
+    put(out.object_of, object_of_verb(c, v), v);
     put(out.participle_of, verb.antecedent, v);
+    if (verb.antecedent != kNone) {
+      put(out.participle_of, c.noun(verb.antecedent).complement_of, v);  // "barils d'explosifs [largués]"
+    }
   }
   for (std::uint32_t n = 0; n < size; ++n) {
     std::uint32_t head = c.noun(n).joined_to != kNone ? c.noun(n).joined_to : c.noun(n).complement_of;

@@ -21,6 +21,10 @@ Links link_nouns(const Context& context);
 
 /// The noun group that acts with a verb group: its subject, its antecedent, or the subject of what it hangs on; kNone if none.
 /// For a past participle or passive this is who undergoes.
-std::uint32_t subject_of_verb(const AnalysedText& analysed, std::uint32_t verb);
+std::uint32_t subject_of_verb(const Context& context, std::uint32_t verb);
+
+/// The direct object of an active verb group: the one found by grammar, or the first bare noun group after it in its clause
+/// ("ont pris vendredi aux soldats [une base]"); relative "que" stands for its antecedent. kNone if none.
+std::uint32_t object_of_verb(const Context& context, std::uint32_t verb);
 
 }  // namespace recoupe

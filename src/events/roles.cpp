@@ -53,16 +53,17 @@ class Filler {
     }
   }
 
-  /// Gives one group its role: a place if it is one and may be, else an actor.
+  /// Gives one group its role: a place if it is one and may be, else its actors.
   void apply(std::uint32_t noun, SlotRoles roles, bool actor_first) {
     const std::uint32_t place = place_at_head(c_, noun);
-    const std::uint32_t actor = actor_first || place == kNone ? actor_of_group(c_, noun) : kNone;
-    const bool is_actor = actor != kNone && (roles.actor == Role::kAgent || roles.actor == Role::kTarget);
-    if (is_actor && (place == kNone || actor_first)) {
+    const bool may_act = (roles.actor == Role::kAgent || roles.actor == Role::kTarget) && (actor_first || place == kNone);
+    const auto actors = may_act ? actors_of_group(c_, noun) : std::vector<std::uint32_t>{};
+    for (const std::uint32_t actor : actors) {
       add_actor(roles.actor, actor);
-    } else if (place != kNone && roles.place != Role::kIgnored) {
+    }
+    if (actors.empty() && place != kNone && roles.place != Role::kIgnored) {
       add_place(roles.place, place);
-    } else if (roles.actor == Role::kInstrument) {
+    } else if (actors.empty() && roles.actor == Role::kInstrument) {
       out_.instruments.push_back({c_.analysed.span_of(c_.noun(noun).tokens), frame_.rule});
     }
   }
@@ -114,16 +115,16 @@ class Filler {
 
   void from_verb() {
     const VerbGroup& v = c_.verb(trigger_.verb);
-    const std::uint32_t actor = subject_of_verb(c_.analysed, trigger_.verb);
+    const std::uint32_t actor = subject_of_verb(c_, trigger_.verb);
     const bool passive = v.voice == Voice::kPassive || v.form == VerbForm::kPastParticiple;
     apply_all(actor, slot(passive ? Slot::kObject : Slot::kSubject), !passive);
-    if (!passive && v.object != kNone) {
-      const std::uint32_t antecedent = c_.noun(v.object).antecedent;
-      apply_all(antecedent != kNone ? antecedent : v.object, slot(Slot::kObject), false);
+    const std::uint32_t object = object_of_verb(c_, trigger_.verb);
+    if (object != kNone && object != actor) {
+      apply_all(object, slot(Slot::kObject), false);
     }
     complements(trigger_.verb, passive, nullptr);
-    if (!frame_.objects.empty() && v.object != kNone) {
-      chain(v.object);  // "briser le siège imposé à …": what hangs on the object belongs to the event
+    if (!frame_.objects.empty() && object != kNone) {
+      chain(object);  // "briser le siège imposé à …": what hangs on the object belongs to the event
     }
   }
 
@@ -216,7 +217,7 @@ class Filler {
       return;
     }
     out_.factuality = carrier->factuality;
-    const std::uint32_t subject = subject_of_verb(c_.analysed, v);
+    const std::uint32_t subject = subject_of_verb(c_, v);
     if (carrier->subject != Role::kIgnored) {
       const bool agent = carrier->subject == Role::kAgent;
       apply_all(subject, agent ? SlotRoles{Role::kAgent, Role::kIgnored} : SlotRoles{Role::kTarget, Role::kPlaceAt}, agent);

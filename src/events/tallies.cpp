@@ -286,7 +286,7 @@ class TallyFinder {
   }
 
   bool blames_the_war(std::uint32_t verb) const {
-    const std::uint32_t subject = verb == kNone ? kNone : subject_of_verb(c_.analysed, verb);
+    const std::uint32_t subject = verb == kNone ? kNone : subject_of_verb(c_, verb);
     if (subject == kNone) {
       return false;
     }
@@ -355,7 +355,7 @@ class TallyFinder {
     } else {
       return;
     }
-    std::uint32_t who = word.victims == VictimsAt::kObject && !passive ? verb.object : subject_of_verb(c_.analysed, v);
+    std::uint32_t who = word.victims == VictimsAt::kObject && !passive ? verb.object : subject_of_verb(c_, v);
     who = word.victims == VictimsAt::kA ? group_after(trigger.end) : who;
     for_each_member(who, [&](std::uint32_t n) {
       if (const auto counts = counted(n, true)) {

@@ -56,9 +56,9 @@ bool head_is(const Context& c, std::uint32_t noun, const std::vector<WordKey>& w
 std::uint32_t undergoer(const Context& c, std::uint32_t verb) {
   const VerbGroup& v = c.verb(verb);
   if (v.voice == Voice::kPassive || v.form == VerbForm::kPastParticiple) {
-    return subject_of_verb(c.analysed, verb);
+    return subject_of_verb(c, verb);
   }
-  return v.object != kNone && c.noun(v.object).antecedent != kNone ? c.noun(v.object).antecedent : v.object;
+  return object_of_verb(c, verb);
 }
 
 }  // namespace
@@ -107,7 +107,7 @@ bool words_fit(const Context& c, const Trigger& trigger, const Frame& frame) {
   if ((!frame.objects.empty() && !head_is(c, object, frame.objects)) || (!frame.not_objects.empty() && head_is(c, object, frame.not_objects))) {
     return false;
   }
-  return frame.subjects.empty() || head_is(c, subject_of_verb(c.analysed, trigger.verb), frame.subjects);
+  return frame.subjects.empty() || head_is(c, subject_of_verb(c, trigger.verb), frame.subjects);
 }
 
 }  // namespace recoupe

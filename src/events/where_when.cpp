@@ -2,12 +2,13 @@
 #include "events/where_when.h"
 
 #include <algorithm>
-#include <map>
+#include <unordered_map>
 
 namespace recoupe {
 namespace {
 
 constexpr int kTooFar = 30;            ///< penalty above which an expression says nothing about the event
+constexpr std::uint32_t kRemembered = 2;  ///< sentences after which a place named last is no longer what the text is at
 constexpr std::size_t kLooked = 16;    ///< expressions of one sentence looked at
 
 /// The mentions of one sentence: those whose tokens begin in it, at most kLooked around `token`.
@@ -59,6 +60,11 @@ Interval for_state(Interval interval, TimeRole role, const Context& c) {
   return interval;
 }
 
+bool in_theatre(const Context& c, PlaceId place) {
+  const PlaceId theatre = c.mentions.places.theatre;
+  return theatre == kNone || lies_in(c.gazetteer, place, theatre);
+}
+
 bool is_place_of_event(const PlaceMention& p) { return !p.in_organisation && !p.adjective && !p.as_government; }
 
 }  // namespace
@@ -107,25 +113,29 @@ std::optional<PlaceFiller> place_in_sentence(const Context& c, const std::vector
 
 std::vector<std::uint32_t> places_in_focus(const Context& c) {
   const auto& places = c.mentions.places.mentions;
-  std::map<PlaceId, int> counts;  // a handful of places: a tree is fine
+  const auto local = [&](const PlaceMention& p) {
+    return p.place != kNone && p.precision <= PlacePrecision::kDistrict && is_place_of_event(p) && in_theatre(c, p.place);
+  };
+  std::unordered_map<PlaceId, int> counts;
   std::uint32_t main = kNone;
   int most = 0;
   for (std::uint32_t m = 0; m < places.size(); ++m) {
-    const PlaceMention& p = places[m];
-    const bool local = p.precision != PlacePrecision::kCountry && p.precision != PlacePrecision::kVague;
-    if (p.place != kNone && local && is_place_of_event(p)) {
-      counts[p.place] += 1;
-    }
-  }
-  for (std::uint32_t m = 0; m < places.size(); ++m) {
-    const PlaceMention& p = places[m];
-    const auto it = p.place == kNone ? counts.end() : counts.find(p.place);
-    if (it != counts.end() && it->second > most && is_place_of_event(p)) {
-      most = it->second;
+    const int count = local(places[m]) ? ++counts[places[m].place] : 0;
+    if (count > most) {
+      most = count;
       main = m;
     }
   }
-  return std::vector<std::uint32_t>(c.analysed.sentences.size(), main);
+  std::vector<std::uint32_t> focus(c.analysed.sentences.size(), main);
+  std::uint32_t next = 0, last = kNone;
+  for (std::uint32_t s = 0; s < focus.size(); ++s) {
+    const bool recent = last != kNone && s - c.sentence_of(places[last].tokens.begin) <= kRemembered;
+    focus[s] = recent ? last : main;
+    for (; next < places.size() && places[next].tokens.begin < c.analysed.sentences[s].tokens.end; ++next) {
+      last = local(places[next]) ? next : last;
+    }
+  }
+  return focus;
 }
 
 }  // namespace recoupe
