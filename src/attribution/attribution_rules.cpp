@@ -9,7 +9,7 @@ namespace {
 template <class T>
 using Names = std::unordered_map<std::string_view, T>;
 
-const Names<ReportingKind> kReporting{{"say", ReportingKind::kSay}, {"deny", ReportingKind::kDeny}, {"witness", ReportingKind::kWitness}, {"bring", ReportingKind::kBring}};
+const Names<ReportingKind> kReporting{{"say", ReportingKind::kSay}, {"deny", ReportingKind::kDeny}, {"witness", ReportingKind::kWitness}, {"bring", ReportingKind::kBring}, {"quote", ReportingKind::kQuote}};
 const Names<CueKind> kCues{{"say", CueKind::kSay}, {"source", CueKind::kSource}, {"relay", CueKind::kRelay}, {"initial", CueKind::kInitial}, {"break", CueKind::kBreak}};
 const Names<CertaintyKind> kKinds{{"verb", CertaintyKind::kVerb}, {"noun", CertaintyKind::kNoun}, {"link", CertaintyKind::kLink},
                                   {"adjective", CertaintyKind::kAdjective}, {"modifier", CertaintyKind::kModifier}};

@@ -10,7 +10,7 @@
 
 namespace recoupe {
 
-enum class ReportingKind : std::uint8_t { kSay, kDeny, kWitness, kBring };
+enum class ReportingKind : std::uint8_t { kSay, kDeny, kWitness, kBring, kQuote };
 enum class CueKind : std::uint8_t { kSay, kSource, kRelay, kInitial, kBreak };
 enum class CertaintyKind : std::uint8_t { kVerb, kNoun, kLink, kAdjective, kModifier };
 

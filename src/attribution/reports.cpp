@@ -60,7 +60,8 @@ class Finder {
     }
     for (std::uint32_t next = noun + 1; next < a_.nouns.size() && next <= noun + 3; ++next) {
       const NounGroup& m = a_.nouns[next];
-      if ((m.apposed_to == noun || m.complement_of == noun) && actor_at_[m.head] != kNone) {
+      const bool near = m.tokens.begin <= n.tokens.end + 4 || m.apposed_to == noun || m.complement_of == noun;
+      if (near && (!m.preposition.empty() || m.apposed_to == noun) && actor_at_[m.head] != kNone) {  // "un bilan fourni par l'OSDH"
         return actor_at_[m.head];
       }
     }
@@ -118,7 +119,25 @@ class Finder {
       }
     }
     const auto it = rules_.reporting.find(lemma);
-    return it == rules_.reporting.end() ? std::nullopt : std::optional(it->second);
+    const bool beside_quote = next_to_quotation(v, s);
+    if (it == rules_.reporting.end() || it->second == ReportingKind::kQuote) {
+      return beside_quote && (it != rules_.reporting.end() || v.inverted_subject) ? std::optional(ReportingKind::kSay) : std::nullopt;
+    }
+    return it->second;
+  }
+  /// A quotation ends right before the verb group, or begins within a few words after it.
+  bool next_to_quotation(const VerbGroup& v, const Sentence& s) const {
+    for (std::uint32_t back = 1; back <= 3 && v.tokens.begin >= s.tokens.begin + back; ++back) {
+      if (quote_of_[v.tokens.begin - back] != kNone) {
+        return quote_of_[v.head] == kNone;
+      }
+    }
+    for (std::uint32_t t = v.tokens.end; t < s.tokens.end && t < v.tokens.end + 8; ++t) {
+      if (quote_of_[t] != kNone) {
+        return quote_of_[v.head] == kNone;
+      }
+    }
+    return false;
   }
 
   bool is_mark(std::uint32_t token) const { return token < size() && a_.tokens[token].tag.pos == Pos::kPunctuation; }

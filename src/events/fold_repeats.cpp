@@ -45,9 +45,12 @@ bool same_time(const Claim& x, const Claim& y) {
   return !x.time || !y.time || (x.time->interval.earliest <= y.time->interval.latest && y.time->interval.earliest <= x.time->interval.latest);
 }
 
+bool in_title(const Context& c, const Claim& x) { return c.sentence(x.trigger_token).kind == SentenceKind::kTitle; }
+
 /// Second mentions add nothing that contradicts the first.
 bool same_happening(const Context& c, const Claim& x, const Claim& y) {
-  return x.type == y.type && x.factuality == y.factuality && source_id(x) == source_id(y) && !(x.count && y.count) &&
+  const bool same_source = source_id(x) == source_id(y) || (in_title(c, x) && !x.source);
+  return x.type == y.type && x.factuality == y.factuality && same_source && !(x.count && y.count) &&
          same_actors(c, x.agents, y.agents) && same_actors(c, x.targets, y.targets) && same_places(c, x.places, y.places) && same_time(x, y);
 }
 
@@ -91,7 +94,7 @@ void fold_repeats(const Context& context, EventsFound& events) {
       continue;
     }
     into[i] = found;
-    if (richness(claims[i]) > richness(kept[found])) {
+    if (richness(claims[i]) > richness(kept[found]) || in_title(context, kept[found])) {
       std::swap(kept[found], claims[i]);
     }
     absorb(kept[found], claims[i]);
