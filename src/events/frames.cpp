@@ -4,6 +4,8 @@
 #include <fmt/format.h>
 #include <toml++/toml.h>
 
+#include <algorithm>
+
 #include "base/tsv.h"
 
 namespace recoupe {
@@ -206,6 +208,17 @@ Result<bool> load_prepositions(const KnowledgeFiles& files, std::string_view lan
   return true;
 }
 
+/// Of two frames of one verb the one that asks more of its context is tried first.
+void prefer_specific(EventRules& rules) {
+  const auto demands = [&rules](std::uint32_t id) {
+    const Frame& f = rules.frames[id];
+    return !f.with.empty() + !f.objects.empty() + !f.subjects.empty() + f.voice.has_value();
+  };
+  for (auto& [lemma, frames] : rules.verbs) {
+    std::stable_sort(frames.begin(), frames.end(), [&](std::uint32_t x, std::uint32_t y) { return demands(x) > demands(y); });
+  }
+}
+
 Result<bool> load_object_control(const KnowledgeFiles& files, std::string_view language, EventRules& rules) {
   return table_of(files, language, "object_control.tsv", {"lemma"}).map([&](const Table& t) {
     for (const auto& row : t.rows) {
@@ -228,6 +241,7 @@ Result<bool> load_frames(const KnowledgeFiles& files, std::string_view language,
       return tl::unexpected(Error{ErrorCode::kBadKnowledge, std::string(failure.description()), fmt::format("{}:{}", path.string(), failure.source().begin.line)});
     }
   }
+  prefer_specific(rules);
   return load_carriers(files, language, rules)
       .and_then([&](bool) { return load_prepositions(files, language, rules); })
       .and_then([&](bool) { return load_object_control(files, language, rules); });

@@ -18,6 +18,8 @@ class Filler {
       from_verb();
     } else if (trigger_.noun != kNone) {
       from_noun();
+    } else {
+      from_preposition();
     }
     return std::move(out_);
   }
@@ -56,7 +58,7 @@ class Filler {
   /// Gives one group its role: a place if it is one and may be, else its actors.
   void apply(std::uint32_t noun, SlotRoles roles, bool actor_first) {
     const std::uint32_t place = place_at_head(c_, noun);
-    const bool may_act = (roles.actor == Role::kAgent || roles.actor == Role::kTarget) && (actor_first || place == kNone);
+    const bool may_act = (roles.actor == Role::kAgent || roles.actor == Role::kTarget) && (actor_first || place == kNone || roles.place == Role::kIgnored);
     const auto actors = may_act ? actors_of_group(c_, noun) : std::vector<std::uint32_t>{};
     for (const std::uint32_t actor : actors) {
       add_actor(roles.actor, actor);
@@ -104,8 +106,8 @@ class Filler {
       SlotRoles roles = slot(where);
       if (where == Slot::kBy && passive && trigger_.verb != kNone) {
         roles = slot(Slot::kSubject);
-      } else if (where == Slot::kOf && group.complement_of != kNone) {
-        continue;  // belongs to the noun before it
+      } else if (where == Slot::kOf && group.complement_of != kNone && frame_.with.empty()) {
+        continue;  // belongs to the noun before it, unless that noun is part of the trigger ("tomber aux mains de")
       } else if (where == Slot::kAt && carrier != nullptr && carrier->at.actor != Role::kIgnored) {
         roles = carrier->at;
       }
@@ -195,6 +197,21 @@ class Filler {
       as_object(o);
     }
   }
+  /// "quartiers sous le contrôle des rebelles": the trigger is part of a preposition; who follows it acts, what it says it of is the place.
+  void from_preposition() {
+    const std::uint32_t n = first_noun_from(trigger_.tokens.end);
+    if (n >= c_.analysed.nouns.size() || !c_.noun(n).preposition.contains(trigger_.head)) {
+      return;
+    }
+    apply_all(n, slot(Slot::kOf), true);
+    const std::uint32_t before = c_.noun(n).preposition.begin;
+    const std::uint32_t v = before > 0 ? c_.analysed.verb_of[before - 1] : kNone;
+    const std::uint32_t holder = v != kNone ? subject_of_verb(c_, v) : n > 0 ? n - 1 : kNone;
+    if (holder != kNone && place_at_head(c_, holder) != kNone) {
+      add_place(Role::kPlaceAt, place_at_head(c_, holder));
+    }
+  }
+
   void as_subject(std::uint32_t v) {
     const VerbGroup& verb = c_.verb(v);
     const Carrier* carrier = carrier_of(v);

@@ -14,7 +14,15 @@ bool inside_a_name(const Context& c, std::uint32_t token) {
     return false;
   }
   const ActorMention& mention = c.mentions.actors[m];
-  return !mention.adjective && mention.tokens.size() > 1 && mention.actor != kNone && !mention.equipment;
+  if (mention.adjective || mention.tokens.size() == 1 || mention.actor == kNone || mention.equipment) {
+    return false;
+  }
+  for (std::uint32_t t = mention.tokens.begin; t < mention.tokens.end; ++t) {  // "tireurs du régime" is no name
+    if (c.token(t).has(kCapitalised) && !c.token(t).has(kSentenceStart)) {
+      return true;
+    }
+  }
+  return false;
 }
 
 bool phrase_at(const Context& c, const std::vector<WordKey>& phrase, std::uint32_t begin, std::uint32_t end) {

@@ -13,7 +13,7 @@ namespace recoupe {
 namespace {
 
 /// Two armies in a sentence of its own: many frames fire only in a text about armed conflict.
-constexpr std::string_view kSetting = "Les rebelles syriens combattent l'armée syrienne.\n";
+constexpr std::string_view kSetting = "Les rebelles syriens et les jihadistes combattent les soldats du régime.\n";
 
 struct Example {
   std::string text;
