@@ -30,11 +30,11 @@ with tempfile.TemporaryDirectory() as scratch:
         f"-DCMAKE_CXX_COMPILER={os.environ['RECOUPE_CXX']}", "-DCMAKE_FIND_USE_PACKAGE_REGISTRY=OFF",
         f"-DCMAKE_CXX_FLAGS={'-fsanitize=' + sanitize if sanitize else ''}")
     run("cmake", "--build", outside)
-    text.write_text("Un raid du régime a tué douze civils jeudi dans un quartier rebelle d'Alep, selon l'OSDH.\n")
+    text.write_text("Douze civils ont été tués jeudi dans des raids du régime sur un quartier rebelle d'Alep, selon l'OSDH.\n")
     printed = run(outside / "print_reading", text, cwd=scratch)
     reading = json.loads(printed)
-    if reading["schema"] != "recoupe.reading/1" or reading["dispatch"]["status"] != "read" or not reading["claims"]:
-        faults.append(f"the outside program printed no reading with a claim: {printed}")
+    if reading["schema"] != "recoupe.reading/1" or reading["dispatch"]["status"] != "read" or [t["min"] for t in reading["tallies"]] != [12]:
+        faults.append(f"the outside program printed no reading with the toll of twelve: {printed}")
     if str(ROOT) in (prefix / "lib/cmake/recoupe/recoupe-targets.cmake").read_text():
         faults.append("the exported targets name the source tree")
     version = run(prefix / "bin/recoupe", "version", cwd="/")
