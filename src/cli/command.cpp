@@ -18,6 +18,7 @@ constexpr std::array kCommands = {
     Command{"explain", "show a text with what was read out of it, and by which rules", "FILES…|-", "recoupe explain dispatch.txt | less -R", kReads | kJobs, run_explain},
     Command{"date", "say when each dispatch was written, and why", "FILES…|-", "recoupe date dispatches/*.txt", kReads | kJobs, run_date},
     Command{"timeline", "list what happened day by day, with who says so", "FILES…|-", "recoupe timeline dispatches/*.txt", kReads | kJobs, run_timeline},
+    Command{"places", "turn a GeoNames dump into a table of places", "import DUMP", "recoupe places import ML.txt > own/world/places/ml.tsv", kFiles, run_places},
     Command{"help", "explain a command", "[COMMAND]", "recoupe help code", kWord, run_help},
     Command{"version", "print the version", "", "recoupe version", kNothing, run_version},
 };

@@ -52,6 +52,7 @@ int run_code(const Arguments& arguments);
 int run_explain(const Arguments& arguments);
 int run_date(const Arguments& arguments);
 int run_timeline(const Arguments& arguments);
+int run_places(const Arguments& arguments);
 int run_help(const Arguments& arguments);
 int run_version(const Arguments& arguments);
 

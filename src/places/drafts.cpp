@@ -240,7 +240,7 @@ class Parser {
 
   /// Makes a part of the draft that was pushed last, unless the class word names no parts.
   std::uint32_t finish_part(TokenRange head, std::uint32_t class_word, std::uint32_t end, bool part, Modifiers has) {
-    if (part) {
+    if (part && drafts_.back().kind != DraftKind::kDemonym) {  // not "la moitié des Syriens"
       const auto whole = static_cast<std::uint32_t>(drafts_.size() - 1);
       drafts_[whole].inner = true;
       Draft draft{DraftKind::kPart, {head.begin, end}, head, {}, class_word, whole};

@@ -84,6 +84,9 @@ std::optional<std::string> read_place(const Columns& at, const std::vector<std::
 
 void add_name(Gazetteer& gazetteer, const std::string& name, PlaceId id) {
   gazetteer.names.add(name, id);
+  if (gazetteer.places[id].precision == PlacePrecision::kVague) {
+    gazetteer.areas.emplace(folded_key(name), id);
+  }
   const std::string plain = gazetteer.spelling.plain(name);
   const std::string key = consonants(plain);
   if (!key.empty() && gazetteer.places[id].precision != PlacePrecision::kCountry) {

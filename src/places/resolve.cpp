@@ -31,16 +31,15 @@ class Resolver {
   }
 
  private:
-  /// Names that mean one place only, with all that they lie in, and the towns that the text names most.
+  /// Names that mean one place only, or one of the theatre, with all that they lie in; and the towns that the text names most.
   void survey() {
     for (std::uint32_t i = 0; i < drafts_.size(); ++i) {
       const Draft& draft = drafts_[i];
       for (const PlaceId id : draft.values) {
         first_.try_emplace(id, i);
       }
-      if (draft.kind == DraftKind::kName && draft.values.size() == 1) {
-        const PlaceId id = draft.values.front();
-        if (rank(id) < kQuarterRank) {
+      for (const PlaceId id : draft.kind == DraftKind::kName ? draft.values : std::span<const PlaceId>()) {
+        if (rank(id) < kQuarterRank && (draft.values.size() == 1 || country(id) == theatre_)) {
           for (PlaceId up = id; up != kNone; up = place(up).parent) {
             named_.insert(up);
           }
@@ -195,6 +194,9 @@ class Resolver {
       case Guard::kTheatre: return home || well_led;
       case Guard::kNothing: break;
     }
+    if (!analysed_.tokens[draft.head.begin].has(kCapitalised) && draft.head.size() > 1) {
+      return true;  // the name has its own class word: "route du Castello"
+    }
     const bool capitalish = gazetteer_.facts[id].order == 1 || rank(id) <= 3;
     if (rank(id) >= kQuarterRank && place(id).parent != kNone) {
       return well_led || (home && named_.contains(place(id).parent));
@@ -206,7 +208,9 @@ class Resolver {
   bool part_of_person(const Draft& draft, bool well_led) const {
     const std::uint32_t begin = draft.tokens.begin, end = draft.tokens.end;
     const TokenRange sentence = analysed_.sentences[analysed_.sentence_of[begin]].tokens;
-    if (draft.class_word != kNone || analysed_.tokens[begin].has(kAllCapitals)) {
+    const bool headline = analysed_.tokens[begin].has(kAllCapitals) && (begin == sentence.begin || !analysed_.tokens[begin - 1].has(kCapitalised) ||
+                                                                        analysed_.tokens[begin - 1].has(kAllCapitals));
+    if (draft.class_word != kNone || headline) {
       return false;
     }
     if (begin > 1 && (roles(analysed_.tokens[begin - 1].span.in(text_) == "." ? begin - 2 : begin - 1) & kTitle) != 0) {
@@ -265,17 +269,22 @@ class Resolver {
     return theatre_;
   }
 
-  /// The last place of these kinds, or the last that lies in one.
+  /// The last place of these kinds, or the last that lies in one; those of the theatre before those abroad.
   std::uint32_t last_of(std::uint32_t wanted, PlaceId& id) const {
+    std::uint32_t abroad = kNone;
     for (std::size_t back = memory_.size(); back-- > 0 && memory_.size() - back < kMemory;) {
       for (PlaceId up = memory_[back].id; up != kNone; up = place(up).parent) {
-        if (of_kinds(up, wanted)) {
+        if (of_kinds(up, wanted) && (theatre_ == kNone || country(up) == theatre_)) {
           id = up;
           return memory_[back].draft;
         }
+        if (of_kinds(up, wanted) && id == kNone) {
+          id = up;
+          abroad = memory_[back].draft;
+        }
       }
     }
-    return kNone;
+    return abroad;
   }
 
   Resolved reference(std::uint32_t wanted) {
@@ -341,7 +350,7 @@ class Resolver {
   /// The last place smaller than a province: "sur place".
   Resolved here() const {
     for (std::size_t back = memory_.size(); back-- > 0 && memory_.size() - back < kMemory;) {
-      if (rank(memory_[back].id) > 3) {
+      if (rank(memory_[back].id) > 3 && (theatre_ == kNone || country(memory_[back].id) == theatre_)) {
         Resolved out = known(memory_[back].id, false);
         out.from = memory_[back].draft;
         return out;
@@ -378,6 +387,14 @@ class Resolver {
       }
       out.from = from;
     }
+    const bool divides = draft.held && draft.whole == kNone && whole != kNone;
+    const auto named = gazetteer_.areas.find(folded_key(divides ? out.name + " " + words_.of(place(whole)) : out.name));
+    if (named != gazetteer_.areas.end() && !draft.outside) {
+      const std::uint32_t from = out.from;
+      out = known(named->second, false);
+      out.from = from;
+      return out;
+    }
     out.inside = whole != kNone && draft.outside && rank(whole) > 3 ? place(whole).parent : whole;
     return out;
   }
@@ -413,7 +430,8 @@ PlaceId theatre_of(const Gazetteer& gazetteer, const std::vector<Draft>& drafts)
     if (sure && country != kNone) {
       const bool capital = gazetteer.facts[draft.values.front()].order == 1;
       const bool small = gazetteer.places[draft.values.front()].precision != PlacePrecision::kCountry;
-      weight[country] += draft.kind == DraftKind::kDemonym || capital ? 1 : small ? 3 : 2;
+      constexpr std::uint32_t kOpening = 80;  // tokens in which a dispatch says what it is about
+      weight[country] += (draft.kind == DraftKind::kDemonym || capital ? 1 : small ? 3 : 2) * (draft.tokens.begin < kOpening ? 2 : 1);
     }
   }
   PlaceId best = kNone;

@@ -83,7 +83,8 @@ class Reader {
     if (i > first && (role(i - 1) & kAnd) != 0 && m > 0 && mentions_[m - 1].as_government && mentions_[m - 1].tokens.end + 1 == i) {
       return true;
     }
-    return governs_verb(mention);
+    const bool capital_abroad = theatre_ != kNone && mention.precision == PlacePrecision::kTown && gazetteer_.facts[mention.place].country != theatre_;
+    return capital_abroad || governs_verb(mention);
   }
 
   /// Subject of a verb of speech or diplomacy (of any act, where the text is about another country), by the syntax or, where there is none, by what follows.

@@ -83,9 +83,18 @@ TEST(Places, a_part_is_named_after_its_whole) {
   EXPECT_EQ(found.mentions[1].precision, PlacePrecision::kVague);
 }
 TEST(Places, a_part_without_a_whole_belongs_to_the_town_spoken_of) {
-  const PlaceMention part = found_in("Alep est divisée. La partie Ouest a été touchée.").mentions.at(1);
-  EXPECT_EQ(part.name, "partie Ouest d'Alep");
+  const PlaceMention part = found_in("Homs est divisée. La partie Ouest a été touchée.").mentions.at(1);
+  EXPECT_EQ(part.name, "partie Ouest de Homs");
   EXPECT_TRUE(part.inferred);
+}
+TEST(Places, a_part_with_a_line_of_its_own_is_that_place) {
+  const PlaceMention part = found_in("Alep est divisée. La partie orientale a été touchée.").mentions.at(1);
+  EXPECT_EQ(place_of(gazetteer(), part.place).id, "sy-aleppo-east");
+  EXPECT_EQ(part.name, "quartiers Est d'Alep");
+}
+TEST(Places, la_ville_is_the_town_of_the_war_not_a_foreign_capital) {
+  EXPECT_EQ(mentions_of("Des raids ont visé Homs. A Moscou, des diplomates ont parlé. La ville est en ruines."),
+            "sy-homs:Homs, ru-moscow:Moscou, sy-homs:ville");
 }
 TEST(Places, a_description_stands_for_the_place_before) {
   EXPECT_EQ(mentions_of("A Hassaké, des tirs ont repris. Dans cette cité, le calme est précaire."), "sy-hasakah:Hassaké, sy-hasakah:cité");
