@@ -141,7 +141,7 @@ class Parser {
 
   /// A side of the compass, not the verb that is spelt alike.
   bool side(std::uint32_t i) const {
-    return is(i, kDirection) && (!analysed_.tokens[i].tag.is_verb() || analysed_.tokens[i].has(kCapitalised));
+    return is(i, kDirection) && (!analysed_.tokens[i].tag.is_verb() || analysed_.tokens[i].has(kCapitalised) || before(i, kArticle));
   }
 
   /// End of the adjectives that may stand between a class word and what follows.

@@ -9,6 +9,7 @@ namespace recoupe {
 namespace {
 
 constexpr std::size_t kMemory = 48;           // how many places back a reference looks
+constexpr std::uint8_t kVillageRank = 7;
 constexpr std::uint8_t kQuarterRank = 8;      // from this rank on, names need their town or a word of place
 constexpr std::size_t kLongestName = 160;     // of a composed name
 
@@ -23,7 +24,7 @@ class Resolver {
     for (std::uint32_t i = 0; i < drafts_.size(); ++i) {
       at_ = i;
       out_[i] = resolve_one(drafts_[i]);
-      if (out_[i].place && drafts_[i].kind != DraftKind::kDemonym) {
+      if (out_[i].place && drafts_[i].kind != DraftKind::kDemonym && !perhaps_government(drafts_[i], out_[i].id)) {
         remember(out_[i].id != kNone ? out_[i].id : out_[i].inside, i);
       }
     }
@@ -31,6 +32,11 @@ class Resolver {
   }
 
  private:
+  /// A bare capital without a preposition of place: "Kiev annonçait contrôler la ville".
+  bool perhaps_government(const Draft& draft, PlaceId id) const {
+    return draft.kind == DraftKind::kName && id != kNone && gazetteer_.facts[id].order == 1 && !led_.contains(draft.tokens.end);
+  }
+
   /// Names that mean one place only, or one of the theatre, with all that they lie in; and the towns that the text names most.
   void survey() {
     for (std::uint32_t i = 0; i < drafts_.size(); ++i) {
@@ -39,7 +45,7 @@ class Resolver {
         first_.try_emplace(id, i);
       }
       for (const PlaceId id : draft.kind == DraftKind::kName ? draft.values : std::span<const PlaceId>()) {
-        if (rank(id) < kQuarterRank && (draft.values.size() == 1 || country(id) == theatre_)) {
+        if (rank(id) < (country(id) == theatre_ ? kQuarterRank : kVillageRank) && (draft.values.size() == 1 || country(id) == theatre_)) {
           for (PlaceId up = id; up != kNone; up = place(up).parent) {
             named_.insert(up);
           }
@@ -90,6 +96,10 @@ class Resolver {
       return spelt(draft);
     }
     const PlaceId id = choose(draft);
+    const bool abroad = theatre_ != kNone && country(id) != theatre_ && !named_.contains(country(id)) && rank(id) >= kVillageRank;
+    if (abroad && draft.class_word != kNone) {  // a quarter of another war has the same name
+      return words_.class_words[draft.class_word].unknown ? unknown(draft) : Resolved{};
+    }
     return plausible(draft, id) ? known(id, is_near(draft)) : Resolved{};
   }
 

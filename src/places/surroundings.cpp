@@ -77,7 +77,8 @@ class Reader {
     while (i > first && (role(i - 1) & (kArticle | kOf)) != 0) {
       --i;
     }
-    if (i > first && (role(i - 1) & kWhere) == 0 && (role(i - 1) & (kBeforeGovernment | kBetween)) != 0) {
+    const bool border = i > first + 1 && (role(i - 2) & kNear) != 0;  // "la frontière avec le Niger"
+    if (i > first && !border && (role(i - 1) & kWhere) == 0 && (role(i - 1) & (kBeforeGovernment | kBetween)) != 0) {
       return true;
     }
     if (i > first && (role(i - 1) & kAnd) != 0 && m > 0 && mentions_[m - 1].as_government && mentions_[m - 1].tokens.end + 1 == i) {

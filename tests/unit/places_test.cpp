@@ -92,6 +92,13 @@ TEST(Places, a_part_with_a_line_of_its_own_is_that_place) {
   EXPECT_EQ(place_of(gazetteer(), part.place).id, "sy-aleppo-east");
   EXPECT_EQ(part.name, "quartiers Est d'Alep");
 }
+TEST(Places, a_government_is_no_town_to_refer_to) {
+  EXPECT_EQ(mentions_of("Des tirs ont visé Debaltseve. Vendredi, Kiev annonçait contrôler cette ville."),
+            "ua-debaltseve:Debaltseve, ua-kyiv:Kiev, ua-debaltseve:ville");
+}
+TEST(Places, a_quarter_of_another_war_is_not_taken_for_one_of_this) {
+  EXPECT_EQ(mentions_of("Dans la bande de Gaza, le quartier de Yarmouk a été visé."), "ps-bande-de-gaza-province:bande de Gaza, -:quartier de Yarmouk");
+}
 TEST(Places, la_ville_is_the_town_of_the_war_not_a_foreign_capital) {
   EXPECT_EQ(mentions_of("Des raids ont visé Homs. A Moscou, des diplomates ont parlé. La ville est en ruines."),
             "sy-homs:Homs, ru-moscow:Moscou, sy-homs:ville");
