@@ -179,8 +179,22 @@ class Resolver {
     return true;
   }
 
+  /// "le premier vendredi de juillet"; -1 is the last one.
+  bool weekday_of_month(const Expression& e, TimeMention& m) {
+    Expression month = e;
+    month.set(Slot::kWeekday, kAbsent);
+    TimeMention whole;
+    if (!(e.has(Slot::kMonth) ? calendar(month, whole) : unit(month, whole)) || !whole.interval || e.get(Slot::kOrdinal) > 5) { return false; }
+    const Day first = day_part(whole.interval->earliest), last = day_part(whole.interval->latest);
+    const Day day = e.get(Slot::kOrdinal) > 0 ? first + days{(e.get(Slot::kWeekday) - weekday_of(first) + 7) % 7 + 7 * (e.get(Slot::kOrdinal) - 1)}
+                                              : last - days{(weekday_of(last) - e.get(Slot::kWeekday) + 7) % 7};
+    day_value(day, e, m);
+    return day <= last;
+  }
+
   bool weekday(const Expression& e, TimeMention& m) {
     const int wanted = e.get(Slot::kWeekday);
+    if (e.has(Slot::kOrdinal)) { return weekday_of_month(e, m); }
     if (!published_) {
       m.timex = fmt::format("XXXX-WXX-{}", wanted);
       return true;

@@ -177,8 +177,12 @@ void Words::append_parts(std::string_view text, const Token& token, std::uint32_
   const std::string_view word = token.span.in(text);
   for (std::uint32_t begin = 0; begin < word.size();) {
     std::uint32_t end = begin + 1;
+    bool fraction = false;
     if (is_digit(word[begin])) {
       while (end < word.size() && is_digit(word[end])) { ++end; }
+      fraction = begin == 0 && end + 1 < word.size() && (word[end] == ',' || word[end] == '.') && word.find_first_of(".,-", end + 1) == std::string_view::npos &&
+                 !is_digit(word.back());  // "3,5ans"
+      if (fraction) { end = static_cast<std::uint32_t>(std::min(word.find_first_not_of("0123456789", end + 1), word.size())); }
     } else if ((word[begin] & 0x80) != 0 || (word[begin] | 0x20) >= 'a') {
       while (end < word.size() && !is_digit(word[end]) && ((word[end] & 0x80) != 0 || (word[end] | 0x20) >= 'a')) { ++end; }
     }
@@ -187,7 +191,9 @@ void Words::append_parts(std::string_view text, const Token& token, std::uint32_
     atom.token = i;
     atom.token_end = i + 1;
     const std::string_view part = word.substr(begin, end - begin);
-    if (is_digit(part.front())) {
+    if (fraction) {
+      atom.add(digits_.decimal, decimal(part));
+    } else if (is_digit(part.front())) {
       read_digits(part, atom);
     } else if (const Entry* entry = find(form_key(part))) {
       atom.count = entry->count;
