@@ -49,6 +49,7 @@ struct Certainty {
   Factuality factuality = Factuality::kAsserted;
   Span evidence;
   bool hearsay = false;              ///< conditional of hearsay: possible, unless a claimant vouches for it
+  bool feared = false;               ///< only feared: no claim at all
 };
 
 /// Certainty of what verb group `verb` says, through its governors and markers; climbs at most eight steps.

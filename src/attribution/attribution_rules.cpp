@@ -15,7 +15,7 @@ const Names<CertaintyKind> kKinds{{"verb", CertaintyKind::kVerb}, {"noun", Certa
                                   {"adjective", CertaintyKind::kAdjective}, {"modifier", CertaintyKind::kModifier}};
 const Names<std::optional<Factuality>> kEffects{{"-", std::nullopt}, {"asserted", Factuality::kAsserted}, {"denied", Factuality::kDenied},
                                                 {"planned", Factuality::kPlanned}, {"offered", Factuality::kOffered}, {"demanded", Factuality::kDemanded},
-                                                {"refused", Factuality::kRefused}, {"possible", Factuality::kPossible}};
+                                                {"refused", Factuality::kRefused}, {"possible", Factuality::kPossible}, {"feared", Factuality::kPossible}};
 
 template <class T>
 Result<T> named(const Names<T>& names, const Table& table, std::size_t row, std::string_view column) {
@@ -71,7 +71,8 @@ Result<bool> load_certainty(const Table& t, AttributionRules& rules) {
       return tl::unexpected(kind.error());
     }
     const std::string& phrase = t.rows[r][t.column("phrase")];
-    const CertaintyRule rule{*kind, *affirmed, *negated, t.rows[r][t.column("self")] == "yes", words_of(phrase).size() > 1};
+    const CertaintyRule rule{*kind, *affirmed, *negated, t.rows[r][t.column("self")] == "yes",
+                             t.rows[r][t.column("affirmed")] == "feared", words_of(phrase).size() > 1};
     if (*kind == CertaintyKind::kLink) {
       rules.links.add(phrase, static_cast<std::uint32_t>(rules.link_rules.size()));
       rules.link_rules.push_back(rule);

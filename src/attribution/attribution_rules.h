@@ -19,6 +19,7 @@ struct CertaintyRule {
   CertaintyKind kind = CertaintyKind::kVerb;
   std::optional<Factuality> affirmed, negated;
   bool own_object = false;
+  bool feared = false;
   bool several_words = false;
 };
 

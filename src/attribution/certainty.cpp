@@ -23,15 +23,15 @@ std::uint32_t verb_above(const AnalysedText& a, std::uint32_t verb) {
 Certainty own(const AnalysedText& a, const VerbGroup& v) {
   const Span span = a.span_of(v.tokens);
   if (v.negated) {
-    return {Factuality::kDenied, v.negation == kNone ? span : a.tokens[v.negation].span, false};
+    return {Factuality::kDenied, v.negation == kNone ? span : a.tokens[v.negation].span, false, false};
   }
   if (v.mood == GroupMood::kConditional) {
-    return {Factuality::kPossible, span, true};
+    return {Factuality::kPossible, span, true, false};
   }
   if (v.tense == GroupTense::kFuture) {
-    return {Factuality::kPlanned, span, false};
+    return {Factuality::kPlanned, span, false, false};
   }
-  return v.mood == GroupMood::kImperative ? Certainty{Factuality::kDemanded, span, false} : Certainty{};
+  return v.mood == GroupMood::kImperative ? Certainty{Factuality::kDemanded, span, false, false} : Certainty{};
 }
 
 const CertaintyRule* link_at(const AnalysedText& a, TokenRange range, const AttributionRules& rules) {
@@ -53,26 +53,27 @@ const CertaintyRule* noun_before(const AnalysedText& a, const VerbGroup& v, cons
   return v.linker.empty() || v.linker.begin == 0 ? nullptr : rules.word(a.tokens[v.linker.begin - 1].lemma, CertaintyKind::kNoun);
 }
 
-std::optional<Factuality> effect(const CertaintyRule* rule, bool negated) {
-  return rule == nullptr ? std::nullopt : negated ? rule->negated : rule->affirmed;
+/// What a rule makes of its content, shown by `evidence`; nullopt when it leaves it as it is.
+std::optional<Certainty> effect(const CertaintyRule* rule, bool negated, Span evidence) {
+  const auto f = rule == nullptr ? std::nullopt : negated ? rule->negated : rule->affirmed;
+  return f ? std::optional(Certainty{*f, evidence, false, rule->feared}) : std::nullopt;
 }
 
 /// What the words around one verb group, below its governor, do to it.
 std::optional<Certainty> from_neighbours(const AnalysedText& a, const VerbGroup& v, const AttributionRules& rules) {
   for (const CertaintyRule* rule : {link_at(a, v.linker, rules), adjective_before(a, v, rules), noun_before(a, v, rules)}) {
-    if (const auto f = effect(rule, false)) {
-      return Certainty{*f, a.span_of(v.linker.empty() ? v.tokens : v.linker), false};
+    if (const auto f = effect(rule, false, a.span_of(v.linker.empty() ? v.tokens : v.linker))) {
+      return f;
     }
   }
   if (v.clause == kNone || a.clauses[v.clause].kind != ClauseKind::kSubordinate || a.clauses[v.clause].marker == kNone) {
     return std::nullopt;
   }
   const std::uint32_t marker = a.clauses[v.clause].marker;
-  if (const auto f = effect(link_at(a, {marker > 1 ? marker - 1 : marker, v.tokens.begin}, rules), false)) {
-    return Certainty{*f, a.tokens[marker].span, false};
-  }
-  if (const auto f = effect(link_at(a, {marker, v.tokens.begin}, rules), false)) {
-    return Certainty{*f, a.tokens[marker].span, false};
+  for (const std::uint32_t begin : {marker > 1 ? marker - 1 : marker, marker}) {  // "pour que", "si"
+    if (const auto f = effect(link_at(a, {begin, v.tokens.begin}, rules), false, a.tokens[marker].span)) {
+      return f;
+    }
   }
   return std::nullopt;
 }
@@ -80,9 +81,9 @@ std::optional<Certainty> from_neighbours(const AnalysedText& a, const VerbGroup&
 /// What the words of one noun group, its preposition and the noun before it do to it.
 std::optional<Certainty> from_group(const AnalysedText& a, const NounGroup& n, const AttributionRules& rules) {
   for (std::uint32_t t = n.tokens.begin; t < n.tokens.end && t < n.tokens.begin + 8; ++t) {
-    const auto f = t == n.head ? std::nullopt : effect(rules.word(a.tokens[t].lemma, CertaintyKind::kModifier), false);
+    const auto f = t == n.head ? std::nullopt : effect(rules.word(a.tokens[t].lemma, CertaintyKind::kModifier), false, a.tokens[t].span);
     if (f) {
-      return Certainty{*f, a.tokens[t].span, false};
+      return f;
     }
   }
   if (n.preposition.empty()) {
@@ -90,12 +91,12 @@ std::optional<Certainty> from_group(const AnalysedText& a, const NounGroup& n, c
   }
   const CertaintyRule* link = link_at(a, n.preposition, rules);
   if (link != nullptr && link->affirmed && (link->several_words || link->affirmed == Factuality::kDenied)) {
-    return Certainty{*link->affirmed, a.span_of(n.preposition), false};
+    return effect(link, false, a.span_of(n.preposition));
   }
   if (n.preposition.begin > 0) {
     const Token& before = a.tokens[n.preposition.begin - 1];
-    if (const auto f = effect(rules.word(before.lemma, CertaintyKind::kNoun), false)) {
-      return Certainty{*f, before.span, false};
+    if (const auto f = effect(rules.word(before.lemma, CertaintyKind::kNoun), false, before.span)) {
+      return f;
     }
   }
   return std::nullopt;
@@ -116,8 +117,8 @@ Certainty certainty_of_verb(const AnalysedText& a, std::uint32_t verb, const Att
     }
     const VerbGroup& g = a.verbs[above];
     const CertaintyRule* rule = rules.word(a.tokens[g.head].lemma, CertaintyKind::kVerb);
-    if (const auto f = effect(rule, g.negated)) {
-      return {*f, a.span_of(g.tokens), false};
+    if (const auto f = effect(rule, g.negated, a.span_of(g.tokens))) {
+      return *f;
     }
     if (rule == nullptr && v.governor == kNone) {
       break;  // a plain complement clause ("dit que …") stands by itself
@@ -141,8 +142,8 @@ Certainty certainty_of_noun(const AnalysedText& a, std::uint32_t noun, std::uint
   const VerbGroup& v = a.verbs[verb];
   const CertaintyRule* rule = object ? rules.word(a.tokens[v.head].lemma, CertaintyKind::kVerb) : nullptr;
   if (rule != nullptr && rule->own_object) {
-    if (const auto f = effect(rule, v.negated)) {
-      return {*f, a.span_of(v.tokens), false};
+    if (const auto f = effect(rule, v.negated, a.span_of(v.tokens))) {
+      return *f;
     }
   }
   return certainty_of_verb(a, verb, rules);

@@ -12,7 +12,7 @@ class Finder {
  public:
   Finder(const AnalysedText& a, const std::vector<ActorMention>& mentions, const ActorTable& actors, const AttributionRules& rules)
       : a_(a), mentions_(mentions), actors_(actors), rules_(rules), actor_at_(a.tokens.size(), kNone),
-        quote_of_(a.tokens.size(), kNone), last_break_(a.tokens.size()), next_break_(a.tokens.size()) {
+        quote_of_(a.tokens.size(), kNone), next_break_(a.tokens.size()) {
     for (std::uint32_t m = 0; m < mentions.size(); ++m) {
       for (std::uint32_t t = mentions[m].tokens.begin; t < mentions[m].tokens.end; ++t) {
         actor_at_[t] = actor_at_[t] == kNone ? m : actor_at_[t];
@@ -172,22 +172,14 @@ class Finder {
 
   /// Where what a claimant says ends after `from`: at the next "mais", "tandis que" or ";" outside quotations.
   std::uint32_t next_break(std::uint32_t from, const Sentence& s) const { return std::min(s.tokens.end, from + 1 < size() ? next_break_[from + 1] : size()); }
-  /// Where it begins at the earliest.
-  std::uint32_t last_break(std::uint32_t token, const Sentence& s) const { return std::max(s.tokens.begin, last_break_[token]); }
 
   void index_breaks() {
     const auto breaks = [this](std::uint32_t t) {
       const auto hit = quote_of_[t] == kNone ? rules_.cues.longest(a_, t, std::min(size(), t + 3)) : std::nullopt;
       return hit && rules_.cue_kinds[hit->values.front()] == CueKind::kBreak;
     };
-    std::vector<std::uint8_t> at(size());
-    for (std::uint32_t t = 0, last = 0; t < size(); ++t) {
-      at[t] = breaks(t) ? 1 : 0;
-      last = at[t] != 0 ? t : last;
-      last_break_[t] = last;
-    }
     for (std::uint32_t t = size(), next = size(); t-- > 0;) {
-      next = at[t] != 0 ? t : next;
+      next = breaks(t) ? t : next;
       next_break_[t] = next;
     }
   }
@@ -236,7 +228,7 @@ class Finder {
     report.kind = *kind == ReportingKind::kDeny ? Report::Kind::kDeny : *kind == ReportingKind::kWitness ? Report::Kind::kWitness : Report::Kind::kSay;
     report.verb = verb;
     if (incise || v.voice == Voice::kPassive) {
-      report.scope = {std::max(begin, last_break(v.tokens.begin, s)), next_break(v.tokens.end, s)};
+      report.scope = {begin, next_break(v.tokens.end, s)};
       begin = std::max(v.tokens.end, a_.nouns[noun].tokens.end);
     } else {
       report.scope = {v.tokens.end, next_break(v.tokens.end, s)};
@@ -264,7 +256,7 @@ class Finder {
       return std::nullopt;
     }
     const bool first = hit.range.begin <= s.tokens.begin + 1;
-    report.scope = first ? TokenRange{s.tokens.begin, next_break(after, s)} : TokenRange{std::max(begin, last_break(hit.range.begin, s)), next_break(after, s)};
+    report.scope = first ? TokenRange{s.tokens.begin, next_break(after, s)} : TokenRange{begin, next_break(after, s)};
     begin = first ? begin : a_.nouns[noun].tokens.end;
     report.scope = with_quotations(report.scope);
     return report;
@@ -274,7 +266,7 @@ class Finder {
   const std::vector<ActorMention>& mentions_;
   const ActorTable& actors_;
   const AttributionRules& rules_;
-  std::vector<std::uint32_t> actor_at_, quote_of_, last_break_, next_break_;
+  std::vector<std::uint32_t> actor_at_, quote_of_, next_break_;
 };
 
 }  // namespace

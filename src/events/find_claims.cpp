@@ -28,6 +28,9 @@ class ClaimFinder {
   std::vector<Claim> all() const {
     std::vector<Claim> found;
     for (const Trigger& t : triggers_) {
+      if (c_.sentence(t.head).kind == SentenceKind::kHeading) {
+        continue;  // a heading sums up what its section tells
+      }
       if (auto claim = claim_of(t)) {
         found.push_back(std::move(*claim));
       }
@@ -65,7 +68,14 @@ class ClaimFinder {
   bool needs_met(const Needs& n, const Roles& r, const Trigger& t) const {
     return (!n.place || !r.places.empty()) && (!n.agent || !r.agents.empty()) && (!n.target || !r.targets.empty()) &&
            (!n.party || !r.agents.empty() || !r.targets.empty()) && (!n.armed_agent || any_armed(r.agents)) &&
-           (!n.armed || armed_near(t.head)) && (!n.war || setting_.strength >= 2) && (!n.hit || !r.places.empty() || !r.agents.empty() || r.carrier != kNone) && (!n.carried || r.carrier != kNone || !r.agents.empty());
+           (!n.armed || armed_near(t.head)) && (!n.war || setting_.strength >= 2) && (!n.near_place || near_place(r, t)) && (!n.hit || !r.places.empty() || !r.agents.empty() || r.carrier != kNone) && (!n.carried || r.carrier != kNone || !r.agents.empty());
+  }
+
+  bool near_place(const Roles& r, const Trigger& t) const {
+    return std::any_of(r.places.begin(), r.places.end(), [&](const PlaceFiller& p) {
+      const std::uint32_t begin = c_.mentions.places.mentions[p.mention].tokens.begin;
+      return begin >= t.tokens.end && begin <= t.tokens.end + 4;
+    });
   }
 
   /// An event noun that carries the verb's meaning makes the verb step back: "des raids ont visé X" is one strike.
@@ -97,7 +107,7 @@ class ClaimFinder {
       }
       const Roles roles = fill_roles(c_, links_, t, frame);
       if (needs_met(frame.needs, roles, t)) {
-        return build(t, frame, roles);
+        return certainty_of(t, roles).feared ? std::nullopt : std::optional(build(t, frame, roles));
       }
     }
     return std::nullopt;
@@ -124,7 +134,7 @@ class ClaimFinder {
     claim.places = roles.places;
     const std::uint32_t verb = t.verb != kNone ? t.verb : roles.carrier;
     const std::uint32_t report = report_at_[t.head];
-    set_certainty(claim, t, frame, roles, report);
+    set_certainty(claim, certainty_of(t, roles), frame, roles, report);
     claim.time = time_of(c_, reports_, report, t.head, verb, frame.stative);
     set_place(claim, t);
     set_source(claim, frame, report);
@@ -132,14 +142,17 @@ class ClaimFinder {
     return claim;
   }
 
-  void set_certainty(Claim& claim, const Trigger& t, const Frame& frame, const Roles& roles, std::uint32_t report) const {
-    Certainty certainty = t.verb != kNone ? certainty_of_verb(c_.analysed, t.verb, attribution_)
-                                          : certainty_of_noun(c_.analysed, t.noun == kNone ? kNone : t.noun, roles.carrier, roles.carrier_object, attribution_);
+  Certainty certainty_of(const Trigger& t, const Roles& roles) const {
+    return t.verb != kNone ? certainty_of_verb(c_.analysed, t.verb, attribution_)
+                           : certainty_of_noun(c_.analysed, t.noun, roles.carrier, roles.carrier_object, attribution_);
+  }
+
+  void set_certainty(Claim& claim, Certainty certainty, const Frame& frame, const Roles& roles, std::uint32_t report) const {
     if (certainty.hearsay && report != kNone) {
       certainty.factuality = Factuality::kAsserted;
     }
     if (report != kNone && reports_[report].kind == Report::Kind::kDeny && certainty.factuality == Factuality::kAsserted) {
-      certainty = {Factuality::kDenied, reports_[report].source.cue, false};
+      certainty = {Factuality::kDenied, reports_[report].source.cue, false, false};
     }
     const auto fixed = frame.factuality ? frame.factuality : certainty.factuality == Factuality::kAsserted ? roles.factuality : std::nullopt;
     claim.factuality = fixed && certainty.factuality == Factuality::kAsserted ? *fixed : certainty.factuality;

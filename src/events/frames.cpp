@@ -28,7 +28,7 @@ const Names<Factuality> kFactualities{{"asserted", Factuality::kAsserted}, {"den
                                       {"possible", Factuality::kPossible}};
 const Names<Voice> kVoices{{"active", Voice::kActive}, {"passive", Voice::kPassive}, {"reflexive", Voice::kReflexive}};
 const Names<bool Needs::*> kNeeds{{"armed", &Needs::armed}, {"place", &Needs::place}, {"agent", &Needs::agent}, {"armed_agent", &Needs::armed_agent},
-                                  {"target", &Needs::target}, {"party", &Needs::party}, {"war", &Needs::war}, {"carried", &Needs::carried}, {"hit", &Needs::hit}};
+                                  {"target", &Needs::target}, {"party", &Needs::party}, {"war", &Needs::war}, {"carried", &Needs::carried}, {"hit", &Needs::hit}, {"near_place", &Needs::near_place}};
 
 /// Reads one file's frames; `fail` collects the first error with file and frame.
 class FrameReader {

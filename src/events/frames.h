@@ -39,6 +39,7 @@ struct Needs {
   bool target = false;   ///< an actor as target
   bool party = false;    ///< an agent or a target
   bool war = false;      ///< a dispatch about armed conflict
+  bool near_place = false;  ///< a place within four tokens: "la prise de X"
   bool hit = false;      ///< a place, a party or a verb that carries it: a weapon in use, not on show
   bool carried = false;  ///< an event noun that a verb carries, or that has parties
 };

@@ -55,11 +55,23 @@ class Filler {
     }
   }
 
+  /// Victims are named by the group's own head; other roles also by what it belongs to.
+  std::vector<std::uint32_t> actors_in(std::uint32_t noun, SlotRoles roles) const {
+    const bool victim = roles.actor == Role::kTarget && roles.place == Role::kIgnored && !frame_.speech;
+    const std::uint32_t head = actor_at_head(c_, noun);
+    if (!victim || head != kNone) {
+      return actors_of_group(c_, noun);
+    }
+    const std::uint32_t next = noun + 1;  // "des milliers d'habitants"
+    const bool counted = c_.quantity_at[c_.noun(noun).head] != kNone && next < c_.analysed.nouns.size() && c_.noun(next).complement_of == noun;
+    return counted && actor_at_head(c_, next) != kNone ? std::vector{actor_at_head(c_, next)} : std::vector<std::uint32_t>{};
+  }
+
   /// Gives one group its role: a place if it is one and may be, else its actors.
   void apply(std::uint32_t noun, SlotRoles roles, bool actor_first) {
     const std::uint32_t place = place_at_head(c_, noun);
     const bool may_act = (roles.actor == Role::kAgent || roles.actor == Role::kTarget) && (actor_first || place == kNone || roles.place == Role::kIgnored);
-    const auto actors = may_act ? actors_of_group(c_, noun) : std::vector<std::uint32_t>{};
+    const auto actors = may_act ? actors_in(noun, roles) : std::vector<std::uint32_t>{};
     for (const std::uint32_t actor : actors) {
       add_actor(roles.actor, actor);
     }
@@ -151,8 +163,9 @@ class Filler {
         continue;
       }
       const Slot where = slot_of(group);
-      const bool nested = where == Slot::kOf && group.complement_of != kNone && group.complement_of != noun && group.joined_to == kNone;
-      const bool counted = group.complement_of != kNone && links_.subject_of[noun] == links_.subject_of[group.complement_of];
+      const bool direct = group.complement_of == noun || (group.complement_of == kNone && n == noun + 1);
+      const bool nested = where == Slot::kOf && !direct && group.joined_to == kNone;
+      const bool counted = nested && group.complement_of != kNone && links_.subject_of[noun] == links_.subject_of[group.complement_of];
       if (!nested || counted) {
         apply(n, slot(where), where == Slot::kBy || where == Slot::kBetween || where == Slot::kOf || where == Slot::kAlongside);
       }

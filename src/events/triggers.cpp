@@ -69,6 +69,17 @@ std::uint32_t undergoer(const Context& c, std::uint32_t verb) {
   return object_of_verb(c, verb);
 }
 
+/// The grammar found no subject: one of the words stands before the verb group in its sentence.
+bool named_before(const Context& c, const VerbGroup& v, const std::vector<WordKey>& words) {
+  const std::uint32_t first = std::max(c.sentence(v.head).tokens.begin, v.tokens.begin > 14 ? v.tokens.begin - 14 : 0U);
+  for (std::uint32_t t = first; v.subject == kNone && v.antecedent == kNone && t < v.tokens.begin; ++t) {
+    if (contains(words, c.token(t).lemma)) {
+      return true;
+    }
+  }
+  return false;
+}
+
 }  // namespace
 
 std::vector<Trigger> find_triggers(const Context& c) {
@@ -115,7 +126,7 @@ bool words_fit(const Context& c, const Trigger& trigger, const Frame& frame) {
   if ((!frame.objects.empty() && !head_is(c, object, frame.objects)) || (!frame.not_objects.empty() && head_is(c, object, frame.not_objects))) {
     return false;
   }
-  return frame.subjects.empty() || head_is(c, subject_of_verb(c, trigger.verb), frame.subjects);
+  return frame.subjects.empty() || head_is(c, subject_of_verb(c, trigger.verb), frame.subjects) || named_before(c, v, frame.subjects);
 }
 
 }  // namespace recoupe
