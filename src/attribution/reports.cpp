@@ -60,12 +60,21 @@ class Finder {
     }
     for (std::uint32_t next = noun + 1; next < a_.nouns.size() && next <= noun + 3; ++next) {
       const NounGroup& m = a_.nouns[next];
-      const bool near = m.tokens.begin <= n.tokens.end + 4 || m.apposed_to == noun || m.complement_of == noun;
-      if (near && (!m.preposition.empty() || m.apposed_to == noun) && actor_at_[m.head] != kNone) {  // "un bilan fourni par l'OSDH"
+      if (a_.sentence_of[m.head] != a_.sentence_of[n.head]) {
+        break;
+      }
+      const bool belongs = m.apposed_to == noun || m.complement_of == noun || provided_by(n, m);
+      if (belongs && actor_at_[m.head] != kNone) {
         return actor_at_[m.head];
       }
     }
     return kNone;
+  }
+
+  /// "un bilan fourni par l'OSDH": a participle and a preposition stand between the two groups.
+  bool provided_by(const NounGroup& n, const NounGroup& m) const {
+    const std::uint32_t v = n.tokens.end < size() ? a_.verb_of[n.tokens.end] : kNone;
+    return v != kNone && a_.verbs[v].form == VerbForm::kPastParticiple && m.preposition.begin == a_.verbs[v].tokens.end && !m.preposition.empty();
   }
 
   Source source_of(std::uint32_t noun, Span cue, RuleId rule) const {

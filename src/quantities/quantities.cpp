@@ -245,6 +245,7 @@ class Reader {
       if (const auto d = any ? std::nullopt : digits(at, end)) {
         current = d->value;
         decimal = d->decimal;
+        at = join_thousands(at, end, current);
       } else if (w != nullptr && w->kind == WordKind::kUnit) {
         current += static_cast<double>(w->value);
       } else if (w != nullptr && w->kind == WordKind::kScale && (any || w->value <= 1000)) {
@@ -270,6 +271,19 @@ class Reader {
     }
     const auto value = std::llround(total);
     return Amount{{value, value}, at, false, decimal};
+  }
+  /// "6 600" with a plain space is two tokens: takes over groups of exactly three digits; answers the last token taken.
+  std::uint32_t join_thousands(std::uint32_t at, std::uint32_t end, double& value) const {
+    const bool groups = token(at).span.size() <= 3;
+    while (groups && at + 1 < end && token(at + 1).has(kAllDigits) && token(at + 1).span.size() == 3 && value < 1e9) {
+      const auto next = digits(at + 1, end);
+      if (!next || next->decimal) {
+        break;
+      }
+      value = value * 1000 + next->value;
+      ++at;
+    }
+    return at;
   }
   bool big_scale(std::uint32_t i, std::uint32_t end) const {
     const NumberWord* w = word(i, end);
