@@ -42,6 +42,18 @@ Result<bool> load_contradictions(const Table& t, Ontology& ontology) {
   return true;
 }
 
+/// Gives every rule its measured precision; a rule that the gold never met gets that of the row named "*".
+void set_confidence(const Table& table, const RuleNames& names, EventRules& rules) {
+  std::unordered_map<std::string, double> measured;
+  for (const auto& row : table.rows) {
+    measured[row[table.column("rule")]] = std::strtod(row[table.column("precision")].c_str(), nullptr);
+  }
+  for (RuleId id = 0; id < names.size(); ++id) {
+    const auto found = measured.find(names.name(id));
+    rules.confidence[id] = found != measured.end() ? found->second : measured["*"];
+  }
+}
+
 }  // namespace
 
 std::uint32_t Ontology::find(std::string_view id) const {
@@ -74,6 +86,13 @@ Result<std::shared_ptr<const EventRules>> load_events(const KnowledgeFiles& file
     return tl::unexpected(tallies.error());
   }
   rules->tallies = *std::move(tallies);
+  const auto measured = files.one("languages/" + std::string(language) + "/events/confidence.tsv").and_then([](const std::filesystem::path& path) {
+    return read_table(path, {"rule", "precision"});
+  });
+  if (!measured) {
+    return tl::unexpected(measured.error());
+  }
+  set_confidence(*measured, names, *rules);
   return rules;
 }
 

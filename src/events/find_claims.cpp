@@ -139,6 +139,7 @@ class ClaimFinder {
     set_place(claim, t);
     set_source(claim, frame, report);
     claim.count = count_of(t);
+    claim.confidence = c_.rules.confidence.at(frame.rule);
     return claim;
   }
 

@@ -80,6 +80,7 @@ struct EventRules {
   std::unordered_set<WordKey> object_control;                    ///< "accuser X de": X does what follows
   Phrases prepositions{Phrases::Kind::kForm};                    ///< → Slot
   std::shared_ptr<const struct TallyRules> tallies;
+  std::unordered_map<RuleId, double> confidence;                 ///< measured precision of every rule, 0 to 1
 };
 
 /// Loads the frames. Fails with kBadKnowledge, naming file and frame.

@@ -207,6 +207,7 @@ class TallyFinder {
     Tally t;
     t.effect = effect;
     t.trigger = {c_.analysed.span_of(trigger), rule};
+    t.confidence = c_.rules.confidence.at(rule);
     t.victims = who.victims != nullptr ? who.victims->name : std::string(kDefaultVictims);
     set_amount(t, who, rule);
     t.side = who.victims != nullptr && who.victims->side ? side_of(who.noun) : std::string();
