@@ -20,6 +20,7 @@ namespace {
 constexpr std::uint32_t kLongestHeader = 400;  // bytes
 constexpr std::uint32_t kLongestTitle = 200;
 constexpr std::size_t kMostHeaders = 8;
+constexpr std::size_t kMostTitleLines = 3;
 
 /// Replaces each {NAME} by the pattern of that part.
 std::string expand(std::string pattern, const std::map<std::string, std::string, std::less<>>& parts) {
@@ -83,6 +84,10 @@ Line line_at(std::string_view text, std::uint32_t begin, std::uint32_t limit) {
   return {span, std::min(begin + size + 1, static_cast<std::uint32_t>(text.size()))};
 }
 
+bool starts_with_header(std::string_view text, const LayoutRules& rules) {
+  return std::any_of(rules.headers.begin(), rules.headers.end(), [&](const auto& pattern) { return header_size(text, *pattern) != 0; });
+}
+
 std::uint32_t take_headers(std::string_view text, std::uint32_t i, const LayoutRules& rules, std::vector<Span>& headers) {
   for (std::size_t n = 0; n < kMostHeaders; ++n) {
     i = skip_blanks(text, i);
@@ -118,6 +123,22 @@ Span title_at(std::string_view text, std::uint32_t i) {
   return !second.span.empty() && (apart || second.span.size() > first.span.size() + first.span.size() / 2) ? first.span : Span{};
 }
 
+/// Kicker and title lines that stand above a header line, as one span: "Syrie / Alep souffle / AFP - 28/04/2016 à 10:25".
+Span title_above_header(std::string_view text, std::uint32_t begin, const LayoutRules& rules) {
+  std::uint32_t i = begin;
+  for (std::size_t n = 0; n < kMostTitleLines; ++n) {
+    const Line line = line_at(text, i, kLongestTitle + 1);
+    if (line.span.empty() || line.span.size() > kLongestTitle || ends_like_prose(line.span.in(text))) {
+      return {};
+    }
+    i = skip_blanks(text, line.next);
+    if (starts_with_header(text.substr(i), rules)) {
+      return {begin, line.span.end};
+    }
+  }
+  return {};
+}
+
 }  // namespace
 
 Result<std::shared_ptr<const LayoutRules>> load_layout(const KnowledgeFiles& files, std::string_view language) {
@@ -144,7 +165,10 @@ Result<std::shared_ptr<const LayoutRules>> load_layout(const KnowledgeFiles& fil
 Layout divide(std::string_view text, const LayoutRules& rules) {
   Layout out;
   std::uint32_t i = take_headers(text, 0, rules, out.header);
-  out.title = title_at(text, i);
+  out.title = title_above_header(text, i, rules);
+  if (out.title.empty()) {
+    out.title = title_at(text, i);
+  }
   if (!out.title.empty()) {
     i = take_headers(text, out.title.end, rules, out.header);
   }

@@ -108,25 +108,28 @@ std::string reason_against(const Verdict& verdict) {
   return why;
 }
 
-/// Days on which a text of `verdict` can stand under a header of `first` … `last`: a web page may be up to two days younger.
-DaySet under_header(const DaySet& text, Day first, Day last) {
-  DaySet exact;
-  exact.add(first, last);
-  exact.keep(text);
-  if (!exact.empty()) {
-    return exact;
+DaySet both(const DaySet& text, Day first, Day last) {
+  DaySet common;
+  common.add(first, last);
+  common.keep(text);
+  return common;
+}
+
+/// Days on which a text can stand under a header of `first` … `last`. One exact day outweighs what the text only makes
+/// likely; else a web page may be up to two days younger than the text.
+DaySet under_header(const Verdict& text, Day first, Day last) {
+  DaySet exact = both(text.days, first, last);
+  if (exact.empty() && first == last) {
+    exact = both(text.firm, first, last);
   }
-  DaySet page;
-  page.add(first - days{2}, last);
-  page.keep(text);
-  return page;
+  return exact.empty() ? both(text.days, first - days{2}, last) : exact;
 }
 
 /// Lets header dates narrow the verdict; answers whether one did.
 bool hear_header(const std::vector<HeaderDate>& dates, Verdict& verdict) {
   bool used = false;
   for (const HeaderDate& header : dates) {
-    const DaySet left = under_header(verdict.days, header.first, header.last);
+    const DaySet left = under_header(verdict, header.first, header.last);
     if (left.empty()) {
       verdict.rejected.push_back({header.span, header.value, reason_against(verdict)});
     } else if (left != verdict.days) {
