@@ -17,6 +17,8 @@ struct Setting {
   int strength = 0;                  ///< distinct signs of armed conflict in the text
 };
 
+constexpr std::uint32_t kSameDay = 2;  ///< sentences over which a day is taken over
+
 class ClaimFinder {
  public:
   ClaimFinder(const Context& c, const std::vector<Report>& reports, const AttributionRules& attribution)
@@ -35,10 +37,40 @@ class ClaimFinder {
         found.push_back(std::move(*claim));
       }
     }
+    take_over_days(found);
     return found;
   }
 
  private:
+  /// A strike told in the past tense right after one of a known day, with no time of its own, happened that day.
+  void take_over_days(std::vector<Claim>& claims) const {
+    const Claim* dated = nullptr;
+    for (Claim& claim : claims) {
+      const bool violent = c_.ontology.types[claim.type].violent && claim.factuality == Factuality::kAsserted;
+      if (claim.time && !claim.time->inferred && violent && is_day(claim)) {
+        dated = &claim;
+      } else if (!claim.time && violent && dated != nullptr && told_next(*dated, claim)) {
+        claim.time = dated->time;
+        claim.time->inferred = true;
+      }
+    }
+  }
+  bool is_day(const Claim& claim) const {
+    const TimeMention& t = c_.mentions.times[claim.time->mention];
+    return t.role == TimeRole::kAt && t.precision <= TimePrecision::kDay;
+  }
+  bool told_next(const Claim& dated, const Claim& claim) const {
+    const std::uint32_t distance = c_.sentence_of(claim.trigger_token) - c_.sentence_of(dated.trigger_token);
+    return distance <= kSameDay && told_in_past(claim.trigger_token);
+  }
+  /// The verb group of the trigger's clause stands in the passé composé, the simple past or as a participle.
+  bool told_in_past(std::uint32_t token) const {
+    const std::uint32_t clause = c_.analysed.clause_of[token];
+    const std::uint32_t own = c_.analysed.verb_of[token];
+    const std::uint32_t v = own != kNone ? own : clause == kNone ? kNone : c_.analysed.clauses[clause].verb;
+    return v != kNone && (c_.verb(v).tense == GroupTense::kPast || c_.verb(v).form == VerbForm::kPastParticiple);
+  }
+
   void weigh() {
     setting_.armed.assign(c_.analysed.sentences.size(), 0);
     for (const ActorMention& m : c_.mentions.actors) {
