@@ -31,7 +31,7 @@ class Explainer {
   std::string explain() const {
     std::string out = published();
     for (const Span header : reading_.layout.header) {
-      out += style_.paint(Ink::kDim, "header: " + harmless(header.in(text_))) + "\n";
+      out += wrap(style_.paint(Ink::kDim, "header: " + harmless(header.in(text_))), style_.width, 8) + "\n";
     }
     if (reading_.status != Status::kRead) {
       return out + fmt::format("{}: {} ({})\n", name_of(reading_.status), reading_.why, reading_.language);
@@ -55,7 +55,7 @@ class Explainer {
     const Published& when = reading_.published;
     std::string day = when.date ? iso_day(*when.date) : when.earliest && when.latest ? iso_day(*when.earliest) + " to " + iso_day(*when.latest) : "unknown";
     std::string out = fmt::format("{} {} (by {})\n", style_.paint(Ink::kBold, "written"), day, name_of(when.basis));
-    const auto add = [&](std::string_view lead, const Published::Witness& w) { out += fmt::format("  {} \"{}\": {}\n", lead, harmless(w.span.in(text_)), w.why); };
+    const auto add = [&](std::string_view lead, const Published::Witness& w) { out += wrap(fmt::format("  {} \"{}\": {}", lead, harmless(w.span.in(text_)), w.why), style_.width, 4) + "\n"; };
     for (const auto& witness : when.evidence) {
       add("because of", witness);
     }
@@ -84,11 +84,11 @@ class Explainer {
 
   /// "    place    quartier de Qaterji → Qaterji   rule".
   std::string line(std::string_view role, Ink ink, Span span, const std::string& value, RuleId rule, bool inferred = false) const {
-    std::string words = fmt::format("    {:<9}{}", role, style_.paint(ink, harmless(span.in(text_))));
+    std::string words = fmt::format("    {:<12}{}", role, style_.paint(ink, harmless(span.in(text_))));
     words += value.empty() ? "" : " → " + value;
     words += inferred ? " (inferred)" : "";
     const std::string name = rule_name(rule);
-    return wrap(words + (name.empty() ? "" : "   " + style_.paint(Ink::kDim, name)), style_.width, 13) + "\n";
+    return wrap(words + (name.empty() ? "" : "   " + style_.paint(Ink::kDim, name)), style_.width, 16) + "\n";
   }
 
   std::string actors(std::string_view role, const std::vector<RoleFiller>& fillers) const {
@@ -153,12 +153,12 @@ class Explainer {
   static std::string links(const Claim& claim) {
     std::string out;
     for (const auto other : claim.denies) {
-      out += fmt::format("    denies   c{}\n", other + 1);
+      out += fmt::format("    denies      c{}\n", other + 1);
     }
     for (const auto other : claim.disputed_by) {
       out += fmt::format("    disputed by c{}\n", other + 1);
     }
-    return out + (claim.violates ? fmt::format("    violates c{}\n", *claim.violates + 1) : "");
+    return out + (claim.violates ? fmt::format("    violates    c{}\n", *claim.violates + 1) : "");
   }
 
   std::string tally(const std::string& label) const {

@@ -95,16 +95,24 @@ class Teller {
   }
 
   std::string number(std::optional<std::int64_t> min, std::optional<std::int64_t> max) const {
-    const std::string_view key = !max ? "number.at_least" : !min ? "number.at_most" : *min == *max ? "number.exact" : "number.between";
-    return labels_.fill(key, {{"min", min ? std::to_string(*min) : ""}, {"max", max ? std::to_string(*max) : ""}});
+    // "plus de 280.000" is read as 280,001 and more, and told as it was written.
+    const bool more_than = min && !max && *min > 10 && *min % 10 == 1;
+    const std::string_view key = more_than ? "number.more_than" : !max ? "number.at_least" : !min ? "number.at_most" : *min == *max ? "number.exact" : "number.between";
+    return labels_.fill(key, {{"min", min ? labels_.number(*min - (more_than ? 1 : 0)) : ""}, {"max", max ? labels_.number(*max) : ""}});
+  }
+
+  /// "3 enfants", "1 enfant".
+  std::string counted(std::optional<std::int64_t> min, std::optional<std::int64_t> max, const std::string& victims) const {
+    const bool one = min == 1 && max == 1;
+    return labels_.fill("counted", {{"number", number(min, max)}, {"victims", labels_.of((one ? "victim." : "victims.") + victims)}});
   }
 
   std::string toll(const Tally& tally) const {
-    const std::string amount = tally.min || tally.max ? number(tally.min, tally.max) : harmless(tally.fraction);
-    std::string out = labels_.fill("tally", {{"number", amount}, {"victims", labels_.of("victims." + tally.victims)}, {"effect", labels_.of(fmt::format("effect.{}", name_of(tally.effect)))}});
+    const std::string amount = tally.min || tally.max ? counted(tally.min, tally.max, tally.victims) : harmless(tally.fraction);
+    std::string out = labels_.fill("tally", {{"effect", labels_.of(fmt::format("effect.{}", name_of(tally.effect)))}, {"amount", amount}});
     std::string subsets;
     for (const Subset& subset : tally.of_which) {
-      subsets += (subsets.empty() ? "" : ", ") + number(subset.min, subset.max) + " " + labels_.of("victims." + subset.victims);
+      subsets += (subsets.empty() ? "" : ", ") + counted(subset.min, subset.max, subset.victims);
     }
     out += subsets.empty() ? "" : " " + labels_.fill("of_which", {{"", subsets}});
     return style_.paint(Ink::kYellow, out);
@@ -155,8 +163,7 @@ std::string heading_text(const Heading& heading, const Labels& labels) {
   if (heading.undated) {
     return labels.of("undated");
   }
-  return heading.first == heading.last ? labels.day(heading.first, true)
-                                       : labels.fill("interval", {{"first", labels.day(heading.first, false)}, {"last", labels.day(heading.last, false)}});
+  return labels.interval(heading.first, heading.last);
 }
 
 /// Who says one thing, and in which files.
@@ -183,8 +190,9 @@ std::string section(const Heading& heading, const std::vector<const Entry*>& ent
     }
   }
   for (const auto& [what, voices] : told) {
-    const std::string line = fmt::format("  {:<5}  {}{}{}", what.first, what.second, voices.said_by.empty() ? "" : " · ", joined(voices.said_by));
-    out += wrap(line, style.width, 9) + "\n" + wrap("         " + style.paint(Ink::kDim, joined(voices.files)), style.width, 9) + "\n";
+    const std::string line = fmt::format("  {:<5}  {}{}{}   {}", what.first, what.second, voices.said_by.empty() ? "" : " · ", joined(voices.said_by),
+                                         style.paint(Ink::kDim, "[" + joined(voices.files) + "]"));
+    out += wrap(line, style.width, 9) + "\n";
   }
   return out;
 }

@@ -83,20 +83,17 @@ std::string wrap(std::string_view text, unsigned width, unsigned indent) {
   std::string out;
   unsigned column = 0;
   for (std::size_t i = 0; i < text.size();) {
-    const std::size_t end = std::min(text.find(' ', i), text.size());
-    const std::string_view word = text.substr(i, end - i);
+    const std::size_t begin = std::min(text.find_first_not_of(' ', i), text.size());
+    const std::size_t end = std::min(text.find(' ', begin), text.size());
+    const std::string_view word = text.substr(begin, end - begin);
+    const auto gap = static_cast<unsigned>(begin - i);
     const unsigned columns = columns_of(word);
-    if (column > indent && column + 1 + columns > width) {
-      out += '\n';
-      out.append(indent, ' ');
-      column = indent;
-    } else if (i > 0) {
-      out += ' ';
-      ++column;
-    }
+    const bool breaks = column > indent && column + gap + columns > width;
+    column = breaks ? indent : column + gap;
+    out += breaks ? "\n" + std::string(indent, ' ') : std::string(gap, ' ');
     out += word;
     column += columns;
-    i = end + 1;
+    i = end;
   }
   return out;
 }

@@ -60,9 +60,32 @@ std::string Labels::fill(std::string_view key, std::initializer_list<std::pair<s
 std::string Labels::day(Day day, bool weekday) const {
   const std::chrono::year_month_day date(day);
   return fill(weekday ? "day" : "short_day", {{"weekday", of(fmt::format("weekday.{}", std::chrono::weekday(day).c_encoding()))},
-                                              {"day", fmt::format("{}", unsigned{date.day()})},
+                                              {"day", of(fmt::format("monthday.{}", unsigned{date.day()}))},
                                               {"month", of(fmt::format("month.{}", unsigned{date.month()}))},
                                               {"year", fmt::format("{}", int{date.year()})}});
+}
+
+std::string Labels::interval(Day first, Day last) const {
+  const std::chrono::year_month_day from(first), to(last);
+  if (first == last) {
+    return day(first, true);
+  }
+  const bool same_year = from.year() == to.year(), same_month = same_year && from.month() == to.month();
+  const bool begins_month = from.day() == std::chrono::day(1), ends_month = last == Day(to.year() / to.month() / std::chrono::last);
+  const std::string month = of(fmt::format("month.{}", unsigned{from.month()})), year = fmt::format("{}", int{from.year()});
+  if (same_year && begins_month && ends_month && (same_month || (from.month() == std::chrono::January && to.month() == std::chrono::December))) {
+    return same_month ? fill("interval.month", {{"month", month}, {"year", year}}) : year;
+  }
+  const std::string key = same_month ? "interval.in_month" : same_year ? "interval.in_year" : "interval";
+  return fill(key, {{"first", same_year ? "" : day(first, false)}, {"day", of(fmt::format("monthday.{}", unsigned{from.day()}))}, {"month", month}, {"last", day(last, false)}});
+}
+
+std::string Labels::number(std::int64_t number) const {
+  std::string out = std::to_string(number);
+  for (std::size_t at = out.size(); at > 3 && out[at - 4] != '-'; at -= 3) {
+    out.insert(at - 3, of("number.group"));
+  }
+  return out;
 }
 
 }  // namespace recoupe

@@ -157,8 +157,14 @@ class Contract(unittest.TestCase):
         for line in run.out.decode().splitlines():
             words = line.split()
             if line and not line.startswith(" ") and len(words) == 4 and words[2] in months:
-                days.append((int(words[3]), months.index(words[2]), int(words[1])))
+                days.append((int(words[3]), months.index(words[2]), int(words[1].removesuffix("er"))))
         self.assertEqual(days, sorted(days))
+
+    def test_lines_for_people_keep_to_the_width_and_end_in_a_word(self):
+        for command in ("explain", "timeline"):
+            for line in program(command, *SAMPLES).out.decode().splitlines():
+                self.assertLessEqual(len(line), 100)
+                self.assertEqual(line, line.rstrip(" "))
 
     def test_a_user_folder_with_a_broken_table_is_refused_by_file_and_line(self):
         folder = self.folder / "languages/fr/layout"

@@ -154,7 +154,7 @@ def broken(gold):
 
 def main():
     faults, checked, sound = [], 0, None
-    for path in sorted((ROOT / "tests" / "gold").glob("*.json")):
+    for path in sorted((ROOT / "tests" / "gold").glob("*-*.json")):
         gold = json.loads(path.read_text(encoding="utf-8"))
         texts = [folder / gold["document"] for folder in (ROOT / "samples", ROOT / "tests/gold/texts")]
         texts = [text for text in texts if text.exists()]

@@ -28,7 +28,7 @@ def same(a, b):
 
 
 paths, gold = [], {}
-for name in sorted(glob.glob("tests/gold/*.json")):
+for name in sorted(glob.glob("tests/gold/*-*.json")):
     document = json.load(open(name, encoding="utf-8"))
     path = next(p for folder in ("samples", "tests/gold/texts") if os.path.exists(p := os.path.join(folder, document["document"])))
     gold[path] = document["places"]
