@@ -187,9 +187,24 @@ class ClauseFinder {
     }
   }
 
-  /// "que" before a preposition compares or restricts: "aussi bien par X que par Y".
-  bool opens_clause(std::uint32_t i) const {
-    return !(view_.is(i, kThat) && i + 1 < range_.end && view_.pos(i + 1) == Pos::kAdposition);
+  /// "que" before a preposition compares, and behind a lone "ne" restricts: "ne tient que deux villes".
+  bool opens_clause(std::uint32_t i) {
+    return !view_.is(i, kThat) || !((i + 1 < range_.end && view_.pos(i + 1) == Pos::kAdposition) || restricts());
+  }
+
+  /// Does a "ne" before the latest verb wait for its "que"? With "ne … plus que" only where no clause can follow.
+  bool restricts() {
+    const std::uint32_t v = top().active;
+    if (v == kNone) {
+      return false;
+    }
+    const VerbGroup& verb = verbs_[v];
+    bool ne = false;
+    for (std::uint32_t k = verb.tokens.begin; k < verb.head; ++k) {
+      ne = ne || view_.is(k, kNegationFirst);
+    }
+    const bool verb_follows = verb_ < verbs_.size() && verbs_[verb_].tokens.begin < range_.end && verbs_[verb_].form == VerbForm::kFinite;
+    return ne && (!verb.negated || (!verb_follows && !view_.is(verb.negation, kSpokenNegation)));
   }
 
   void open_bracket() {

@@ -90,6 +90,10 @@ bool pick_head(Chunk& c, std::uint32_t last_adjective) {
     g.number = g.head == g.number ? kNone : g.number;
   } else if (g.determiner != kNone && last_adjective != kNone) {
     g.head = last_adjective;
+  } else if (front == g.tokens.begin + 1 && front == c.limit && v.is(g.tokens.begin, kNegationWide | kFloating)) {
+    g.head = g.tokens.begin;  // "Nul ne sait", "tous sont rentrés"
+    g.determiner = kNone;
+    g.pronoun = true;
   } else {
     return false;
   }
@@ -296,7 +300,7 @@ std::vector<NounGroup> find_noun_groups(const GroupView& view, const std::vector
     for (std::uint32_t i = verb.tokens.begin; i < verb.tokens.end; ++i) {
       incise = view.is(i, kComma) ? !incise : incise;
       const Pos pos = view.pos(i);
-      in_verb[i] = !incise && (view.tag(i).is_verb() || pos == Pos::kPronoun || pos == Pos::kAdverb);
+      in_verb[i] = i == verb.head || (!incise && (view.tag(i).is_verb() || pos == Pos::kPronoun || pos == Pos::kAdverb));
     }
   }
   std::vector<NounGroup> groups;

@@ -76,12 +76,19 @@ std::uint32_t behind_inner_word(const Builder& b, std::uint32_t k, bool after_ha
   return kNone;
 }
 
+/// A participle behind avoir that was tagged as an adjective: no noun follows that it could qualify.
+bool passes_for_adjective(const Builder& b, std::uint32_t auxiliary, std::uint32_t k) {
+  const GroupView& v = b.view;
+  return v.lemma_is(auxiliary, kAuxiliaryHave) && v.pos(k) == Pos::kAdjective && v.pos(k - 1) != Pos::kDeterminer &&
+         !(k + 1 < b.sentence.end && (v.tag(k + 1).is_noun() || v.pos(k + 1) == Pos::kAdjective));
+}
+
 /// The participle or infinitive (`form`) that completes the verb at `i`, or kNone.
 std::uint32_t completion(const Builder& b, std::uint32_t i, VerbForm form) {
   std::uint32_t k = i + 1;
   for (std::uint32_t steps = 0; steps < kMaxInner && k < b.sentence.end; ++steps) {
     const Tag& tag = b.view.tag(k);
-    if (tag.is_verb() && tag.form == form) {
+    if ((tag.is_verb() && tag.form == form) || (form == VerbForm::kPastParticiple && passes_for_adjective(b, i, k))) {
       return k;
     }
     if (tag.is_verb() || (k = behind_inner_word(b, k, b.view.lemma_is(i, kAuxiliaryHave))) == kNone) {
@@ -179,9 +186,21 @@ GroupMood mood_of(const Tag& first) {
   return first.form == VerbForm::kFinite ? GroupMood::kIndicative : GroupMood::kUnmarked;
 }
 
+/// A form such as "conduit" that was tagged as a participle, where only a finite verb can stand: "qui conduit", "ne conduit".
+bool must_be_finite(const Builder& b) {
+  const std::uint32_t before = b.group.tokens.begin;
+  const bool follows_subject = before > b.sentence.begin && b.view.pos(before - 1) == Pos::kPronoun &&
+                               b.view.is(before - 1, kRelativeSubject | kSubjectClitic) && !b.view.is(before - 1, kClitic);
+  return b.ne != kNone || follows_subject;
+}
+
 void set_form(Builder& b, std::uint32_t first) {
-  const Tag& tag = b.view.tag(first);
+  Tag tag = b.view.tag(first);
   VerbGroup& g = b.group;
+  if ((tag.form == VerbForm::kPastParticiple || !tag.is_verb()) && must_be_finite(b)) {
+    tag.form = VerbForm::kFinite;
+    tag.tense = Tense::kPresent;
+  }
   g.form = tag.form;
   g.mood = mood_of(tag);
   const bool bare = tag.form == VerbForm::kPastParticiple;
@@ -269,6 +288,11 @@ VerbGroup build(const GroupView& view, TokenRange sentence, std::uint32_t floor,
   return b.group;
 }
 
+/// "ne contrôle", "ne cesse": whatever its tag, only a verb can stand here.
+bool behind_negation(const GroupView& view, std::uint32_t i, std::uint32_t floor) {
+  return i > floor && view.is(i - 1, kNegationFirst) && (view.tag(i).is_noun() || view.pos(i) == Pos::kAdjective);
+}
+
 }  // namespace
 
 std::vector<VerbGroup> find_verb_groups(const GroupView& view) {
@@ -280,7 +304,7 @@ std::vector<VerbGroup> find_verb_groups(const GroupView& view) {
         i = view.phrase_end[i];
         continue;
       }
-      if (!view.tag(i).is_verb() || view.nominal_participle(i)) {
+      if (!(view.tag(i).is_verb() || behind_negation(view, i, floor)) || view.nominal_participle(i)) {
         ++i;
         continue;
       }
