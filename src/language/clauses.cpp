@@ -238,7 +238,15 @@ class ClauseFinder {
     NounGroup& noun = nouns_[g];
     noun.clause = small_ != kNone ? small_ : top().clause;
     if (noun.pronoun && view_.is(noun.head, kRelativeSubject | kRelativeObject | kRelativeOther) && is_relative(noun)) {
-      on_relative(g);
+      if (view_.pos(noun.head) != Pos::kSubordinator) {
+        on_relative(g);
+      } else if (!opens_clause(noun.head)) {
+        return;
+      } else if (completes_verb(g)) {
+        open_clause(ClauseKind::kSubordinate, noun.head);
+      } else {
+        on_relative(g);
+      }
       return;
     }
     if (noun.joined_to != kNone) {
@@ -297,8 +305,22 @@ class ClauseFinder {
     if (v == kNone || noun.preposition.size() != 1 || !view_.is(noun.preposition.begin, kOf) || noun.preposition.begin != verbs_[v].tokens.end) {
       return false;
     }
-    return view_.token(noun.preposition.begin).has(kContracted) && verbs_[v].voice == Voice::kActive && takes_object(view_, verbs_[v]) &&
+    const bool before_adjective = view_.pos(noun.tokens.begin) == Pos::kAdjective && view_.tag(noun.head).number == Number::kPlural;  // "de violents combats"
+    return (view_.token(noun.preposition.begin).has(kContracted) || before_adjective) && verbs_[v].voice == Voice::kActive && takes_object(view_, verbs_[v]) &&
            !view_.lemma_is(verbs_[v].head, kTakesOf | kTakesBe | kMayTakeBe | kGovernsOf);
+  }
+
+  /// "a averti le maire que": the clause behind "que" belongs to the verb, not to the noun.
+  bool completes_verb(std::uint32_t g) {
+    const std::uint32_t v = top().active;
+    return v != kNone && verbs_[v].object == g - 1 && view_.lemma_is(verbs_[v].head, kGovernsOf);
+  }
+
+  /// A "que" tagged as a conjunction was taken for a relative pronoun, but its verb needs no object: it was none.
+  void make_subordinate(Frame& f) {
+    nouns_[f.relative].antecedent = kNone;
+    f.relative = kNone;
+    clauses_[f.clause].kind = ClauseKind::kSubordinate;
   }
 
   bool is_relative(const NounGroup& noun) const {
@@ -355,6 +377,10 @@ class ClauseFinder {
     Frame& f = top();
     if (f.active == kNone || f.commas != f.active_commas || f.wants_subject) {
       return kNone;
+    }
+    if (f.active == f.verb && f.relative != kNone && verbs_[f.verb].object == f.relative && view_.pos(nouns_[f.relative].head) == Pos::kSubordinator) {
+      make_subordinate(f);
+      verbs_[f.verb].object = kNone;
     }
     for (const std::uint32_t v : {f.active, f.verb}) {
       if (v != kNone && takes_object(view_, verbs_[v]) && verbs_[v].tokens.end <= nouns_[g].tokens.begin) {
@@ -534,9 +560,12 @@ class ClauseFinder {
     g.forget();
     verbs_[v].clause = g.clause;
     clauses_[g.clause].verb = v;
-    if (g.relative != kNone && view_.is(nouns_[g.relative].head, kRelativeObject) && nouns_[g.relative].preposition.empty() &&
-        takes_object(view_, verbs_[v])) {
-      verbs_[v].object = g.relative;
+    if (g.relative != kNone && view_.is(nouns_[g.relative].head, kRelativeObject) && nouns_[g.relative].preposition.empty()) {
+      if (takes_object(view_, verbs_[v])) {
+        verbs_[v].object = g.relative;
+      } else if (view_.pos(nouns_[g.relative].head) == Pos::kSubordinator) {
+        make_subordinate(g);
+      }
     }
   }
 
@@ -638,7 +667,7 @@ class ClauseFinder {
       end = next.tokens.end;
     }
     return end >= range_.end || view_.pos(end) == Pos::kPunctuation || view_.is(end, kComma | kEnd | kStop | kBracketOpen) ||
-           (view_.pos(end) == Pos::kAdposition) || view_.is(end, kRelativeSubject);
+           view_.is(end, kRelativeSubject);
   }
 
   void find_subject(std::uint32_t v) {

@@ -17,9 +17,9 @@ constexpr std::array<std::string_view, 33> kWordNames = {
     "reflexive", "impersonal", "relative_subject", "relative_object", "relative_other", "that", "joins", "joins_clauses",
     "without", "to", "of", "floating", "quote_both", "quote_open", "quote_close", "bracket_open",
     "bracket_close", "comma", "stop", "direction", "title", "name_particle", "spoken_negation", "there", "end", "strong_pronoun"};
-constexpr std::array<std::string_view, 17> kLemmaNames = {
+constexpr std::array<std::string_view, 18> kLemmaNames = {
     "auxiliary_have", "auxiliary_be", "takes_be", "may_take_be", "causative", "copula", "intransitive", "impersonal",
-    "bare_negation", "governs_a", "governs_of", "time", "collective", "presentative", "may_be_impersonal", "takes_time", "takes_of"};
+    "bare_negation", "governs_a", "governs_of", "time", "collective", "presentative", "may_be_impersonal", "takes_time", "takes_of", "takes_that"};
 constexpr std::array<std::string_view, 6> kKindNames = {"preposition", "conjunction", "quantifier", "adverb", "coordinator", "subjunctive"};
 
 template <std::size_t N>

@@ -74,6 +74,7 @@ enum LemmaClass : std::uint64_t {
   kMayBeImpersonal = 1ULL << 14,  ///< "il semble que"
   kTakesTime = 1ULL << 15,        ///< "durer deux ans": time as object
   kTakesOf = 1ULL << 16,          ///< parler de: "des" behind it is preposition and article
+  kTakesThat = 1ULL << 17,         ///< "la crainte que": the clause behind it is no relative one
 };
 
 /// kSubjunctive marks conjunctions after which a clause tells no fact ("pour que", "à moins que"); they are conjunctions too.

@@ -210,6 +210,10 @@ class SentenceReader {
       preposition_ = {preposition_.end == i && !preposition_.empty() ? preposition_.begin : i, end};
       return end;
     }
+    if (may_be_relative(i)) {
+      keep(pronoun_at(i));
+      return i + 1;
+    }
     NounGroup group = read_group(view_, i, verb_limit(i));
     if (group.tokens.empty()) {
       if (!quote_mark(view_, i) && view_.pos(i) != Pos::kAdverb) {
@@ -228,13 +232,27 @@ class SentenceReader {
     preposition_ = {};
     const bool clitic = view_.pos(i) == Pos::kPronoun && !view_.is(i, kNegationSecond | kFloating) && !is_reflexive(i);
     if (clitic) {
-      NounGroup group;
-      group.tokens = {i, i + 1};
-      group.head = i;
-      group.pronoun = true;
-      keep(group);
+      keep(pronoun_at(i));
     }
     return i + 1;
+  }
+
+  static NounGroup pronoun_at(std::uint32_t i) {
+    NounGroup group;
+    group.tokens = {i, i + 1};
+    group.head = i;
+    group.pronoun = true;
+    return group;
+  }
+
+  /// A "que" right behind a noun group may be relative although it was tagged as a conjunction; find_clauses decides.
+  bool may_be_relative(std::uint32_t i) const {
+    if (view_.pos(i) != Pos::kSubordinator || !view_.is(i, kThat) || out_.empty() || view_.phrase(i, PhraseKind::kConjunction)) {
+      return false;
+    }
+    const NounGroup& before = out_.back();
+    return before.tokens.end == i && !before.pronoun && before.tokens.begin >= sentence_.begin && !view_.lemma_is(before.head, kTimeNoun | kTakesThat) &&
+           (before.preposition.empty() || !view_.is(before.preposition.begin, kTo));
   }
 
   bool is_reflexive(std::uint32_t i) const {

@@ -14,7 +14,7 @@ std::uint32_t first_verb(const GroupView& view, const VerbGroup& verb) {
 bool agrees(const GroupView& view, const NounGroup& noun, Members members, const VerbGroup& verb) {
   const Tag& shown = view.tag(first_verb(view, verb));
   const Number wanted = shown.number;
-  if ((shown.person == 1 || shown.person == 2) && !noun.pronoun && members == Members::kOne) {
+  if ((shown.person == 1 || shown.person == 2) && !noun.pronoun) {
     return false;
   }
   if (wanted == Number::kUnmarked || view.lemma_is(noun.head, kCollective)) {
