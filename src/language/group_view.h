@@ -29,9 +29,27 @@ struct GroupView {
   bool finite(std::uint32_t i) const { return tag(i).is_verb() && tag(i).form == VerbForm::kFinite; }
   bool past_participle(std::uint32_t i) const { return tag(i).is_verb() && tag(i).form == VerbForm::kPastParticiple; }
   bool infinitive(std::uint32_t i) const { return tag(i).is_verb() && tag(i).form == VerbForm::kInfinitive; }
-  /// A participle that a determiner makes a noun: "les assiégés".
-  bool nominal_participle(std::uint32_t i) const {
-    return past_participle(i) && i > 0 && pos(i - 1) == Pos::kDeterminer && !lemma_is(i, kAuxiliaryHave | kAuxiliaryBe);
+  /// A verb form that a determiner makes a noun: "les assiégés", "les avions", "dans l'est".
+  bool nominal(std::uint32_t i) const {
+    if (!tag(i).is_verb() || i == 0 || token(i).has(kSentenceStart)) {
+      return false;
+    }
+    if (is(i, kDirection) && stands_for_direction(i)) {
+      return true;
+    }
+    const bool determined = pos(i - 1) == Pos::kDeterminer || (pos(i - 1) == Pos::kAdposition && token(i - 1).has(kContracted));
+    if (!determined || tag(i).form == VerbForm::kInfinitive) {
+      return false;
+    }
+    const bool plain_participle = past_participle(i) && !lemma_is(i, kAuxiliaryHave | kAuxiliaryBe);
+    const bool foreign_person = finite(i) && (tag(i).person == 1 || tag(i).person == 2) && !(i > 1 && is(i - 2, kSubjectClitic | kNegationFirst));
+    return plain_participle || foreign_person || !is(i - 1, kObjectClitic) || (i > 1 && pos(i - 2) == Pos::kAdposition);
+  }
+  /// "quartiers [Est] d'Alep", "l'[est] de la ville", "([est])": no form of a verb.
+  bool stands_for_direction(std::uint32_t i) const {
+    const bool more = i + 1 < text.tokens.size();
+    return token(i).has(kCapitalised) || (is(i - 1, kBracketOpen) && more && is(i + 1, kBracketClose)) ||
+           (pos(i - 1) == Pos::kDeterminer && more && is(i + 1, kOf));
   }
   /// A word that can be (part of) a name, whatever its tag.
   bool name(std::uint32_t i) const {

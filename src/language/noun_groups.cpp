@@ -23,7 +23,7 @@ struct Chunk {
 
 bool adjective(const GroupView& v, std::uint32_t i) { return v.pos(i) == Pos::kAdjective; }
 bool numeral(const GroupView& v, std::uint32_t i) { return v.pos(i) == Pos::kNumeral || v.token(i).has(kAllDigits); }
-bool noun(const GroupView& v, std::uint32_t i) { return v.tag(i).is_noun() || v.nominal_participle(i) || v.pos(i) == Pos::kSymbol || v.name(i); }
+bool noun(const GroupView& v, std::uint32_t i) { return v.tag(i).is_noun() || v.nominal(i) || v.pos(i) == Pos::kSymbol || v.name(i); }
 bool quote_mark(const GroupView& v, std::uint32_t i) { return v.is(i, kQuoteBoth | kQuoteOpen); }
 
 /// "plus de", "près de": only where the words behind them are counted.
@@ -202,10 +202,10 @@ class SentenceReader {
     if (in_verb_[i]) {
       return step_in_verb(i);
     }
-    if (view_.phrase(i, PhraseKind::kAdverb) && view_.pos(i) == Pos::kAdposition) {
+    const Chunk probe{.view = view_, .limit = sentence_.end, .group = {}, .at = i};
+    if (view_.phrase(i, PhraseKind::kAdverb) && view_.pos(i) == Pos::kAdposition && !quantifier(probe)) {
       return view_.phrase_end[i];
     }
-    const Chunk probe{.view = view_, .limit = sentence_.end, .group = {}, .at = i};
     if (const std::uint32_t end = preposition_end(view_, i); end > i && !quantifier(probe)) {
       preposition_ = {preposition_.end == i && !preposition_.empty() ? preposition_.begin : i, end};
       return end;
@@ -230,7 +230,7 @@ class SentenceReader {
   /// Inside a verb group only clitics make groups.
   std::uint32_t step_in_verb(std::uint32_t i) {
     preposition_ = {};
-    const bool clitic = view_.pos(i) == Pos::kPronoun && !view_.is(i, kNegationSecond | kFloating) && !is_reflexive(i);
+    const bool clitic = (view_.pos(i) == Pos::kPronoun || view_.is(i, kObjectClitic)) && !view_.is(i, kNegationSecond | kFloating) && !is_reflexive(i);
     if (clitic) {
       keep(pronoun_at(i));
     }
@@ -318,7 +318,7 @@ std::vector<NounGroup> find_noun_groups(const GroupView& view, const std::vector
     for (std::uint32_t i = verb.tokens.begin; i < verb.tokens.end; ++i) {
       incise = view.is(i, kComma) ? !incise : incise;
       const Pos pos = view.pos(i);
-      in_verb[i] = i == verb.head || (!incise && (view.tag(i).is_verb() || pos == Pos::kPronoun || pos == Pos::kAdverb));
+      in_verb[i] = i == verb.head || (!incise && (view.tag(i).is_verb() || pos == Pos::kPronoun || pos == Pos::kAdverb || view.is(i, kObjectClitic)));
     }
   }
   std::vector<NounGroup> groups;

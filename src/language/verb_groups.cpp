@@ -119,7 +119,7 @@ void take_clitics(Builder& b) {
     const std::uint32_t before = k - 1;
     if (v.is(before, kNegationFirst)) {
       b.ne = before;
-    } else if (v.is(before, kClitic) && v.pos(before) == Pos::kPronoun && !is_subject_here(b, before)) {
+    } else if (v.is(before, kClitic) && (v.pos(before) == Pos::kPronoun || v.is(before, kObjectClitic)) && !is_subject_here(b, before)) {
       b.reflexive = b.reflexive || v.tag(before).pronoun == PronounKind::kReflexive || v.is(before, kReflexiveClitic);
     } else if (!(infinitive && v.is(before, kNegationSecond | kNegationWide) && before > b.floor && v.is(before - 1, kNegationFirst))) {
       break;
@@ -290,7 +290,8 @@ VerbGroup build(const GroupView& view, TokenRange sentence, std::uint32_t floor,
 
 /// "ne contrôle", "ne cesse": whatever its tag, only a verb can stand here.
 bool behind_negation(const GroupView& view, std::uint32_t i, std::uint32_t floor) {
-  return i > floor && view.is(i - 1, kNegationFirst) && (view.tag(i).is_noun() || view.pos(i) == Pos::kAdjective);
+  const bool clitic = i > floor + 1 && view.is(i - 1, kObjectClitic) && view.is(i - 2, kNegationFirst);  // "ne les aide"
+  return i > floor && (view.is(i - 1, kNegationFirst) || clitic) && (view.tag(i).is_noun() || view.pos(i) == Pos::kAdjective);
 }
 
 }  // namespace
@@ -304,7 +305,7 @@ std::vector<VerbGroup> find_verb_groups(const GroupView& view) {
         i = view.phrase_end[i];
         continue;
       }
-      if (!(view.tag(i).is_verb() || behind_negation(view, i, floor)) || view.nominal_participle(i)) {
+      if (!(view.tag(i).is_verb() || behind_negation(view, i, floor)) || view.nominal(i)) {
         ++i;
         continue;
       }
