@@ -86,27 +86,31 @@ struct Loader {
   }
 };
 
-/// What the words of a phrase look like: its first word, and bits of those that begin with a capital or are acronyms.
+/// What the words of a phrase look like: its keys, and bits of those that begin with a capital or are acronyms.
 struct Shape {
-  WordKey first = 0;
+  std::vector<WordKey> keys;         ///< folded, one a word
   std::uint16_t capitals = 0, acronyms = 0;
-  bool empty = true;
+  bool empty() const { return keys.empty(); }
 };
 
 Shape shape_of(std::string_view phrase) {
   unsigned capitals = 0, acronyms = 0, bit = 1;
+  Shape shape;
   const auto tokens = split_tokens(phrase, {0, static_cast<std::uint32_t>(phrase.size())});
   for (const Token& token : tokens) {
     capitals |= token.has(kCapitalised) ? bit : 0U;
     acronyms |= token.has(kAllCapitals) ? bit : 0U;
     bit = (bit << 1U) & 0xFFFFU;
+    shape.keys.push_back(token.folded);
   }
-  return {tokens.empty() ? 0 : tokens.front().folded, static_cast<std::uint16_t>(capitals), static_cast<std::uint16_t>(acronyms), tokens.empty()};
+  shape.capitals = static_cast<std::uint16_t>(capitals);
+  shape.acronyms = static_cast<std::uint16_t>(acronyms);
+  return shape;
 }
 
 void add_name(Loader& load, const std::string& phrase, ActorName name) {
   const Shape shape = shape_of(phrase);
-  if (shape.empty) {
+  if (shape.empty()) {
     return;
   }
   name.capitals = shape.capitals;
@@ -114,8 +118,8 @@ void add_name(Loader& load, const std::string& phrase, ActorName name) {
   const auto id = static_cast<std::uint32_t>(load.table.names.size());
   load.table.names.push_back(name);
   const bool surname = name.use == NameUse::kSurname;
-  (surname ? load.table.surname_trie : load.table.name_trie).add(phrase, id);
-  load.mark(shape.first, surname ? kStartsSurname : kStartsName);
+  (surname ? load.table.surname_trie : load.table.name_trie).add(shape.keys, id);
+  load.mark(shape.keys.front(), surname ? kStartsSurname : kStartsName);
 }
 
 /// Makes a name of a person or an Arabic name findable under other transliterations too.
@@ -260,10 +264,10 @@ Done read_role(Loader& load, const Table& t, std::size_t r) {
 }
 
 std::uint16_t flags_of(const std::string& cell) {
-  static constexpr std::array<std::pair<std::string_view, HeadFlags>, 12> kNames = {{
+  static constexpr std::array<std::pair<std::string_view, HeadFlags>, 13> kNames = {{
       {"bare", kBare}, {"speaker", kSpeaker}, {"equipment", kEquipment}, {"force", kForce}, {"office", kOffice},
       {"group", kGroupWord}, {"adjective", kAdjective}, {"portfolio", kPortfolio}, {"act", kAct}, {"people", kPeople},
-      {"definite", kDefiniteOnly}, {"epithet", kEpithet}}};
+      {"definite", kDefiniteOnly}, {"epithet", kEpithet}, {"other", kOther}}};
   unsigned out = 0;
   for (const auto& flag : split_list(cell)) {
     const auto at = std::find_if(kNames.begin(), kNames.end(), [&](const auto& n) { return n.first == flag; });
@@ -277,16 +281,16 @@ Done read_head(Loader& load, const Table& t, std::size_t r) {
   const auto cell = [&](std::string_view name) -> const std::string& { return row[t.column(name)]; };
   const auto kind = kind_of(cell("kind"));
   const Shape shape = shape_of(cell("phrase"));
-  if (!kind || shape.empty) return tl::unexpected(bad("needs a phrase and a known kind", t.where(r)));
+  if (!kind || shape.empty()) return tl::unexpected(bad("needs a phrase and a known kind", t.where(r)));
   ActorHead head;
   head.actor_class = load.class_id(cell("class"));
   head.flags = flags_of(cell("flags"));
   head.kind = *kind;
   head.capitals = shape.capitals;
   head.rule = load.rules.add(load.language + "/actor/" + cell("class"));
-  load.table.head_trie.add(cell("phrase"), static_cast<std::uint32_t>(load.table.heads.size()));
+  load.table.head_trie.add(shape.keys, static_cast<std::uint32_t>(load.table.heads.size()));
   load.table.heads.push_back(head);
-  load.mark(shape.first, kStartsHead);
+  load.mark(shape.keys.front(), kStartsHead);
   return true;
 }
 
@@ -319,7 +323,7 @@ Done read_description(Loader& load, const Table& t, std::size_t r) {
   const Row& row = t.rows[r];
   const auto cell = [&](std::string_view name) -> const std::string& { return row[t.column(name)]; };
   const Shape shape = shape_of(cell("phrase"));
-  if (shape.empty) return tl::unexpected(bad("needs a phrase", t.where(r)));
+  if (shape.empty()) return tl::unexpected(bad("needs a phrase", t.where(r)));
   Description description;
   for (const auto& name : split_list(cell("kinds"))) {
     const auto kind = kind_of(name);
@@ -329,9 +333,9 @@ Done read_description(Loader& load, const Table& t, std::size_t r) {
   description.person = cell("person") == "yes";
   description.source = cell("kinds").empty();
   description.rule = load.rules.add(load.language + "/actor/description");
-  load.table.description_trie.add(cell("phrase"), static_cast<std::uint32_t>(load.table.descriptions.size()));
+  load.table.description_trie.add(shape.keys, static_cast<std::uint32_t>(load.table.descriptions.size()));
   load.table.descriptions.push_back(description);
-  load.mark(shape.first, kStartsDescription);
+  load.mark(shape.keys.front(), kStartsDescription);
   return true;
 }
 
@@ -341,14 +345,14 @@ Done read_spelling(Loader& load, const Table& t, std::size_t r) {
 }
 
 Done read_words(Loader& load, const Table& t, std::size_t r) {
-  static constexpr std::array<std::pair<std::string_view, WordRole>, 27> kNames = {{
+  static constexpr std::array<std::pair<std::string_view, WordRole>, 30> kNames = {{
       {"of", kOf}, {"article", kArticle}, {"and", kAnd}, {"title", kTitle}, {"title-feminine", kTitleFeminine},
       {"name-particle", kNameParticle}, {"agent-preposition", kAgentPreposition}, {"place-preposition", kPlacePreposition},
-      {"dative", kDative}, {"definite", kDefinite}, {"he", kHeMasculine}, {"she", kSheFeminine},       {"dative-verb", kDativeVerb}, {"act-noun", kActNoun}, {"inert-verb", kInertVerb}, {"speech-verb", kSpeechVerb},
+      {"dative", kDative}, {"definite", kDefinite}, {"he", kHeMasculine}, {"she", kSheFeminine}, {"dative-verb", kDativeVerb}, {"act-noun", kActNoun}, {"inert-verb", kInertVerb}, {"speech-verb", kSpeechVerb},
       {"impersonal", kImpersonal}, {"after-source", kAfterSource}, {"possessive", kPossessive},
       {"no-filler", kNoFiller}, {"between", kBetween}, {"geographic-noun", kGeographic}, {"address-verb", kAddressVerb},
       {"demonstrative", kDemonstrative}, {"plural-pronoun", kPluralPronoun},
-      {"relative", kRelative}, {"opens-clause", kOpensClause}}};
+      {"relative", kRelative}, {"opens-clause", kOpensClause}, {"latter", kLatter}, {"indefinite", kIndefinite}, {"plural-possessor", kPluralPossessor}}};
   const Row& row = t.rows[r];
   const std::string& role = row[t.column("role")];
   const auto at = std::find_if(kNames.begin(), kNames.end(), [&](const auto& n) { return n.first == role; });

@@ -63,6 +63,7 @@ enum HeadFlags : std::uint16_t {
   kPeople = 512,    ///< a people: "les Kurdes d'Irak"
   kDefiniteOnly = 1024,  ///< known only with the definite article: "la coalition"
   kEpithet = 2048,  ///< owned by an adjective only: "son allié russe"
+  kOther = 4096,    ///< never the possessor himself: "son homologue"
 };
 
 /// One common noun that names an actor by its class.
@@ -105,6 +106,7 @@ enum WordRole : std::uint32_t {
   kDativeVerb = 8192, kActNoun = 16384, kInertVerb = 32768, kSpeechVerb = 65536, kImpersonal = 131072, kAfterSource = 262144,
   kPossessive = 1 << 19, kNoFiller = 1 << 20, kBetween = 1 << 21, kGeographic = 1 << 22, kAddressVerb = 1 << 23,
   kDemonstrative = 1 << 24, kPluralPronoun = 1 << 25, kRelative = 1 << 26, kOpensClause = 1 << 27,
+  kLatter = 1 << 28, kIndefinite = 1 << 29, kPluralPossessor = 1 << 30,
 };
 
 /// Which tries may begin at a word.

@@ -346,6 +346,34 @@ void join_adjectives(Scan& scan) {
   }
 }
 
+/// True for "une coalition", "un groupe jihadiste": what kind of body a named one is.
+bool describes_body(const Scan& scan, const Hit& hit) {
+  const ActorHead* head = head_of(scan, hit);
+  if (head == nullptr || head->has(kOffice) || head->has(kSpeaker) || head->has(kEquipment)) return false;
+  return head->has(kGroupWord) || head->kind == ActorKind::kRebel || head->kind == ActorKind::kJihadist || head->kind == ActorKind::kMilitia;
+}
+
+/// "Ahrar, une coalition de groupes rebelles et islamistes, …": the description after a body's name is no second actor.
+void drop_descriptions(Scan& scan) {
+  for (std::uint32_t h = 0; h + 1 < scan.hits.size(); ++h) {
+    const Hit& name = scan.hits[h];
+    const bool body = name.mention && !name.out.person && !name.government && (name.kind == HitKind::kName || name.kind == HitKind::kUnknownName);
+    const std::uint32_t comma = name.tokens.end;
+    if (!body || !scan.is_mark(comma, ',') || !scan.is(comma + 1, kIndefinite)) continue;
+    std::uint32_t d = hit_from(scan, comma + 2);
+    if (d == kNone || !describes_body(scan, scan.hits[d])) continue;
+    std::uint32_t end = scan.hits[d].tokens.end;
+    for (; d < scan.hits.size() && scan.hits[d].tokens.begin <= end + 2; ++d) {
+      const Hit& next = scan.hits[d];
+      bool joined = next.kind == HitKind::kHead || next.kind == HitKind::kDemonym;
+      for (std::uint32_t i = end; i < next.tokens.begin; ++i) joined = joined && scan.is(i, kAnd | kOf | kArticle);
+      if (!joined) break;
+      end = std::max(end, next.mention ? next.out.tokens.end : next.tokens.end);
+      scan.hits[d].mention = false;
+    }
+  }
+}
+
 }  // namespace
 
 void compose(Scan& scan) {
@@ -360,6 +388,7 @@ void compose(Scan& scan) {
   }
   join_adjectives(scan);
   repeat_names(scan);
+  drop_descriptions(scan);
 }
 
 }  // namespace recoupe

@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::uint32_t kSentencesBack = 6;      // a description may look back so far
 constexpr std::uint32_t kPronounSentences = 2;   // a pronoun only so far
+constexpr std::uint32_t kLatterReach = 40;       // words back to what "ces derniers" takes up
 
 class Reader {
  public:
@@ -19,9 +20,14 @@ class Reader {
     std::vector<ActorMention> added;
     std::size_t next = 0;
     for (std::uint32_t i = 0; i < scan_.size(); ++i) {
-      for (; next < found_.size() && found_[next].tokens.begin <= i; ++next) remember(found_[next]);
+      for (; next < found_.size() && found_[next].tokens.begin <= i; ++next) {
+        if (auto owned = possessed_at(found_[next].tokens)) found_[next] = std::move(*owned);
+        remember(found_[next]);
+      }
       if (i < covered_) continue;
-      auto mention = described_at(i);
+      auto mention = possessed_at({i, i});
+      if (!mention) mention = described_at(i);
+      if (!mention) mention = latter_at(i);
       if (!mention) mention = pronoun_at(i);
       if (mention) {
         give_office(next, *mention);
@@ -50,6 +56,7 @@ class Reader {
     if (mention.adjective || mention.in_organisation || mention.actor == kNone) return;
     Memory memory{mention, gender_of(mention), number_of(mention), sentence_of(mention.tokens.begin), true};
     by_kind_[static_cast<std::size_t>(mention.kind)] = memory;
+    last_ = memory;
     if (speaks(mention)) speaker_ = memory;
     if (is_subject(mention)) subject_ = memory;
   }
@@ -65,13 +72,24 @@ class Reader {
       return scan_.table.persons[scan_.table.names[scan_.hits[h].entry].person].gender;
     }
     const std::uint32_t group = group_of(mention);
-    return group == kNone ? Gender::kUnmarked : scan_.analysed.tokens[scan_.analysed.nouns[group].head].tag.gender;
+    if (group == kNone) return Gender::kUnmarked;
+    const Gender gender = scan_.analysed.tokens[scan_.analysed.nouns[group].head].tag.gender;
+    const std::uint32_t determiner = scan_.analysed.nouns[group].determiner;
+    return gender == Gender::kUnmarked && determiner != kNone ? scan_.analysed.tokens[determiner].tag.gender : gender;
   }
 
+  /// Names without a mark of number, as "Moscou" or "l'OSDH", are singular unless their article says otherwise.
   Number number_of(const ActorMention& mention) const {
     const std::uint32_t group = group_of(mention);
-    const Number number = group == kNone ? Number::kUnmarked : scan_.analysed.tokens[scan_.analysed.nouns[group].head].tag.number;
-    return number == Number::kUnmarked && mention.person ? Number::kSingular : number;
+    Number number = group == kNone ? Number::kUnmarked : scan_.analysed.tokens[scan_.analysed.nouns[group].head].tag.number;
+    const std::uint32_t determiner = group == kNone ? kNone : scan_.analysed.nouns[group].determiner;
+    if (number == Number::kUnmarked && determiner != kNone) number = scan_.analysed.tokens[determiner].tag.number;
+    return number == Number::kUnmarked ? Number::kSingular : number;
+  }
+
+  /// "l'OSDH" hides its gender, so that "il" and "elle" both agree with it; "Moscou" without an article agrees with none.
+  bool elided(const ActorMention& mention) const {
+    return mention.tokens.begin > 0 && scan_.analysed.tokens[mention.tokens.begin - 1].has(kElided);
   }
 
   /// After "selon", or subject of a verb of saying.
@@ -144,6 +162,44 @@ class Reader {
     return out;
   }
 
+  /// Whether a body of this kind has planes and troops.
+  static bool fights(ActorKind kind) {
+    return kind != ActorKind::kMonitor && kind != ActorKind::kMedia && kind != ActorKind::kNgo && kind != ActorKind::kMedics && kind != ActorKind::kCivilians;
+  }
+
+  /// "Moscou a nié toute frappe de ses [avions]": planes, troops and offices that a possessive gives to the subject.
+  std::optional<ActorMention> possessed_at(TokenRange tokens) const {
+    const std::uint32_t i = tokens.begin;
+    const std::uint32_t h = scan_.hit_at[i];
+    if (h == kNone || i == 0 || !scan_.is(i - 1, kPossessive) || scan_.hits[h].kind != HitKind::kHead || !subject_.set) return std::nullopt;
+    const Hit& hit = scan_.hits[h];
+    const ActorHead& head = scan_.table.heads[hit.entry];
+    const bool armed = head.has(kForce) || head.has(kEquipment) || head.kind == ActorKind::kStateForces;
+    const bool owned = tokens.size() > hit.tokens.size();   // "son allié russe" says whose it is
+    if ((!armed && !head.has(kOffice)) || head.has(kOther) || owned || (armed && !fights(subject_.mention.kind))) return std::nullopt;
+    const bool plural = scan_.is(i - 1, kPluralPossessor);
+    if (plural != (subject_.number == Number::kPlural)) return std::nullopt;
+    auto out = repeated(subject_, hit.tokens, head.rule, 1);
+    if (!out) return std::nullopt;
+    out->person = head.kind == ActorKind::kPerson;
+    out->equipment = head.has(kEquipment);
+    return out;
+  }
+
+  /// "ces derniers", "cette dernière": the actor named last, where no other noun that agrees stands between.
+  std::optional<ActorMention> latter_at(std::uint32_t i) const {
+    if (!scan_.is(i, kLatter) || i == 0 || !scan_.is(i - 1, kDemonstrative) || !last_.set) return std::nullopt;
+    const Tag& tag = scan_.analysed.tokens[i].tag;
+    const std::uint32_t group = scan_.analysed.noun_of[i];
+    const bool alone = group >= scan_.analysed.nouns.size() || scan_.analysed.nouns[group].tokens.end == i + 1;   // not "ces derniers jours"
+    if (!alone || i - last_.mention.tokens.end > kLatterReach || last_.number != tag.number || last_.gender != tag.gender) return std::nullopt;
+    for (std::uint32_t k = last_.mention.tokens.end; k + 1 < i; ++k) {
+      const Tag& between = scan_.analysed.tokens[k].tag;
+      if (between.pos == Pos::kNoun && between.number == tag.number && between.gender == tag.gender) return std::nullopt;
+    }
+    return repeated(last_, {i, i + 1}, scan_.table.pronoun_rule, 1);
+  }
+
   std::optional<ActorMention> pronoun_at(std::uint32_t i) const {
     const bool he = scan_.is(i, kHeMasculine), she = scan_.is(i, kSheFeminine);
     if ((!he && !she) || !scan_.tagged()) return std::nullopt;
@@ -155,14 +211,15 @@ class Reader {
     const Memory& memory = saying ? speaker_ : subject_;
     const Gender gender = he ? Gender::kMasculine : Gender::kFeminine;
     const Number number = scan_.is(i, kPluralPronoun) ? Number::kPlural : Number::kSingular;
-    const bool agrees = memory.gender == gender && memory.number == number;
+    const bool hidden = memory.gender == Gender::kUnmarked && memory.set && elided(memory.mention);
+    const bool agrees = (memory.gender == gender || hidden) && memory.number == number;
     return agrees ? repeated(memory, {i, i + 1}, scan_.table.pronoun_rule, kPronounSentences) : std::nullopt;
   }
 
   const Scan& scan_;
   std::vector<ActorMention>& found_;
   std::array<Memory, 14> by_kind_;
-  Memory speaker_, subject_;
+  Memory speaker_, subject_, last_;
   std::uint32_t covered_ = 0;
 };
 

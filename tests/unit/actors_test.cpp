@@ -168,6 +168,17 @@ TEST(Actors, no_two_entries_share_a_name_unless_country_or_dates_tell_them_apart
   }
 }
 
+TEST(Actors, every_credited_agency_is_an_actor) {
+  for (const auto& path : kFiles.all("languages/fr/attribution", ".tsv")) {
+    if (path.stem() != "credits") continue;
+    const Table t = read_table(path, {"kind", "actor"}).value();
+    for (const auto& row : t.rows) {
+      if (row[t.column("kind")] != "agency") continue;
+      EXPECT_NE(find_actor(*loaded().actors, row[t.column("actor")]), kNone) << row[t.column("actor")];
+    }
+  }
+}
+
 TEST(Actors, ids_are_kebab_case) {
   for (const Actor& actor : loaded().actors->actors) {
     EXPECT_TRUE(std::all_of(actor.id.begin(), actor.id.end(), [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; })) << actor.id;
