@@ -231,12 +231,13 @@ class Hearing {
 
   void hear_span_of_use(const Fact& fact, const Chronicle::Mention& m) {
     const std::string value = timex_day(fact.date) + "/" + (fact.end ? timex_day(*fact.end) : "");
-    add(from(fact.date), Trust::kCertain, span_of(m), value, fmt::format("{}, from {} on", fact.what, timex_day(fact.date)));
+    const bool counted = fact.kind == FactKind::kToll;  // agencies do not count alike
+    add(from(fact.date), counted ? Trust::kHabit : Trust::kCertain, span_of(m), value, fmt::format("{}, from {} on", fact.what, timex_day(fact.date)));
     if (fact.end && fact.kind == FactKind::kOffice && is_former(m)) {
       add(from(*fact.end), Trust::kUsual, span_of(m), value, fmt::format("{} until {}, and is called a former one", fact.what, timex_day(*fact.end)));
     } else if (fact.end && !is_former(m)) {
-      const days slack{fact.kind == FactKind::kToll ? 15 : 0};
-      add(until(*fact.end + slack), Trust::kUsual, span_of(m), value, fmt::format("{}, until {}", fact.what, timex_day(*fact.end)));
+      const days slack{counted ? 15 : 0};
+      add(until(*fact.end + slack), counted ? Trust::kHabit : Trust::kUsual, span_of(m), value, fmt::format("{}, until {}", fact.what, timex_day(*fact.end)));
     }
   }
 
