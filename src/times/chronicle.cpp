@@ -47,12 +47,10 @@ Result<void> load_facts(const Table& table, std::string_view language, Chronicle
       return tl::unexpected(bad(table, r, "has no date, an end before its date, or no known kind"));
     }
     const auto index = static_cast<std::uint32_t>(chronicle.facts.size());
-    chronicle.facts.push_back({*date, end, static_cast<FactKind>(kind - kFactKindNames.begin()), date_cell.size() == 10, !row[theatres].empty(), row[table.column("what")]});
+    chronicle.facts.push_back({*date, end, static_cast<FactKind>(kind - kFactKindNames.begin()), date_cell.size() == 10,
+                               row[theatres].empty() ? kNone : chronicle.theatre(row[theatres]), row[table.column("what")]});
     for (const std::string& clue : split_list(row[triggers])) {
       chronicle.add_clue(index, split_clue(clue));
-    }
-    for (const std::string& theatre : split_list(row[theatres])) {
-      chronicle.add_theatre(index, theatre);
     }
   }
   return {};
@@ -88,10 +86,16 @@ void Chronicle::add_clue(std::uint32_t fact, const std::vector<std::string>& phr
   }
 }
 
-void Chronicle::add_theatre(std::uint32_t fact, std::string_view phrase) { add_phrase(phrase, kTheatre + fact); }
+std::uint32_t Chronicle::theatre(const std::string& names) {
+  const auto [known, fresh] = theatres_.try_emplace(names, static_cast<std::uint32_t>(theatres_.size()));
+  for (const std::string& name : fresh ? split_list(names) : std::vector<std::string>{}) {
+    add_phrase(name, kTheatre + known->second);
+  }
+  return known->second;
+}
 
-std::vector<Chronicle::Mention> Chronicle::mentions_in(const AnalysedText& analysed) const {
-  std::vector<Mention> found;
+Chronicle::Heard Chronicle::heard_in(const AnalysedText& analysed) const {
+  Heard heard{{}, std::vector<std::uint32_t>(theatres_.size(), 0)};
   std::map<std::uint32_t, std::uint32_t> seen;  // clue → bits of the phrases seen in this sentence
   for (std::uint32_t s = 0; s < analysed.sentences.size(); ++s) {
     const TokenRange sentence = analysed.sentences[s].tokens;
@@ -100,6 +104,7 @@ std::vector<Chronicle::Mention> Chronicle::mentions_in(const AnalysedText& analy
       const auto hit = may_begin(analysed.tokens[i].folded) ? phrases_.longest(analysed, i, sentence.end) : std::nullopt;
       for (const std::uint32_t value : hit ? hit->values : std::span<const std::uint32_t>{}) {
         if (value >= kTheatre) {
+          ++heard.theatres[value - kTheatre];
           continue;
         }
         std::uint32_t& bits = seen[value / 8];
@@ -107,25 +112,12 @@ std::vector<Chronicle::Mention> Chronicle::mentions_in(const AnalysedText& analy
         const bool was_complete = bits == all;
         bits |= 1U << (value % 8);
         if (bits == all && !was_complete) {
-          found.push_back({clues[value / 8].fact, s, hit->range, 1});
+          heard.mentions.push_back({clues[value / 8].fact, s, hit->range});
         }
       }
     }
   }
-  return found;
-}
-
-std::vector<std::uint32_t> Chronicle::theatres_in(const AnalysedText& analysed) const {
-  std::vector<std::uint32_t> times(facts.size(), 0);
-  for (std::uint32_t i = 0; i < analysed.tokens.size(); ++i) {
-    const auto hit = may_begin(analysed.tokens[i].folded) ? phrases_.longest(analysed, i, std::min<std::uint32_t>(i + 8, static_cast<std::uint32_t>(analysed.tokens.size()))) : std::nullopt;
-    for (const std::uint32_t value : hit ? hit->values : std::span<const std::uint32_t>{}) {
-      if (value >= kTheatre) {
-        ++times[value - kTheatre];
-      }
-    }
-  }
-  return times;
+  return heard;
 }
 
 std::optional<Day> read_day(std::string_view text, bool last) {

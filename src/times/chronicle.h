@@ -32,7 +32,7 @@ struct Fact {
   std::optional<Day> end;
   FactKind kind = FactKind::kEvent;
   bool exact = false;                ///< `date` is a day, not a month or year
-  bool needs_theatre = false;        ///< counts only in a text that names its theatre somewhere
+  std::uint32_t theatre = kNone;     ///< the fact counts only in a text that names this theatre somewhere
   std::string what;
 };
 
@@ -51,19 +51,21 @@ class Chronicle {
   std::map<std::pair<std::string, int>, FeastDays> feasts;
 
   void add_clue(std::uint32_t fact, const std::vector<std::string>& phrases);
-  void add_theatre(std::uint32_t fact, std::string_view phrase);
+  /// The theatre with these names ("Syrie|syrien|Alep"); facts with the same names share it.
+  std::uint32_t theatre(const std::string& names);
 
-  /// A fact that a text speaks of, and where: its first mention.
+  /// A fact that a sentence speaks of, and where.
   struct Mention {
     std::uint32_t fact = 0;
     std::uint32_t sentence = 0;
     TokenRange tokens;               ///< of the clue's last phrase
-    std::uint32_t times = 0;         ///< how often its clues stand in the text
   };
-  /// The facts that the text speaks of, in the order of the chronicle, one entry for each sentence that does.
-  std::vector<Mention> mentions_in(const AnalysedText& analysed) const;
-  /// How often a fact's theatre is named.
-  std::vector<std::uint32_t> theatres_in(const AnalysedText& analysed) const;
+  /// What a text names of the chronicle.
+  struct Heard {
+    std::vector<Mention> mentions;           ///< in text order, one for each sentence that speaks of a fact
+    std::vector<std::uint32_t> theatres;     ///< for each theatre, how often it is named
+  };
+  Heard heard_in(const AnalysedText& analysed) const;
 
  private:
   bool may_begin(WordKey folded) const { return first_words_[folded % kFilter]; }
@@ -71,7 +73,8 @@ class Chronicle {
 
   static constexpr std::size_t kFilter = 1 << 16;
   static constexpr std::uint32_t kTheatre = 1U << 31;  ///< marks a theatre's phrase among the values
-  Phrases phrases_{Phrases::Kind::kFolded};            ///< → clue * 8 + number of the phrase, or kTheatre + fact
+  Phrases phrases_{Phrases::Kind::kFolded};            ///< → clue * 8 + number of the phrase, or kTheatre + theatre
+  std::map<std::string, std::uint32_t> theatres_;
   std::vector<bool> first_words_ = std::vector<bool>(kFilter);
 };
 

@@ -5,6 +5,7 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <numeric>
 
 #include "language/tokens.h"
 #include "times/calendar.h"
@@ -20,20 +21,24 @@ constexpr days kWidest{400};  // a wider interval says too little to be an answe
 struct Verdict {
   DaySet days = DaySet::all();
   DaySet firm = DaySet::all();             ///< without the witnesses that only rest on habit
-  std::vector<DaySet> firm_each;           ///< of each such witness
+  std::size_t against_given = 0;           ///< firm witnesses that, each alone, exclude the caller's day
   std::vector<Published::Witness> evidence, rejected;
 };
 
 /// Hears the most trusted first; among lower bounds the latest, so that the tightest is the one reported.
-Verdict weigh(std::vector<DayWitness> witnesses) {
-  std::stable_sort(witnesses.begin(), witnesses.end(), [](const DayWitness& a, const DayWitness& b) {
+Verdict weigh(std::vector<DayWitness> witnesses, std::optional<Day> given) {
+  std::vector<std::size_t> order(witnesses.size());  // a witness is some kilobytes: sort where they are, not them
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_sort(order.begin(), order.end(), [&witnesses](std::size_t i, std::size_t j) {
+    const DayWitness &a = witnesses[i], &b = witnesses[j];
     if (a.trust != b.trust) {
       return a.trust > b.trust;
     }
-    return a.trust == Trust::kCertain && a.days.first() > b.days.first();
+    return a.trust == Trust::kCertain && a.first > b.first;
   });
   Verdict verdict;
-  for (DayWitness& witness : witnesses) {
+  for (const std::size_t at : order) {
+    DayWitness& witness = witnesses[at];
     DaySet left = verdict.days;
     left.keep(witness.days);
     if (left.empty()) {
@@ -43,7 +48,7 @@ Verdict weigh(std::vector<DayWitness> witnesses) {
     }
     if (witness.trust != Trust::kHabit) {
       verdict.firm.keep(witness.days);
-      verdict.firm_each.push_back(witness.days);
+      verdict.against_given += given && !witness.days.has(*given) ? 1U : 0U;
     }
     if (left != verdict.days) {
       verdict.days = left;
@@ -56,10 +61,7 @@ Verdict weigh(std::vector<DayWitness> witnesses) {
 bool bounded(const DaySet& set) { return !set.empty() && *set.first() > DaySet::kFirst && *set.last() < DaySet::kLast; }
 
 /// The text overrules the caller where it dates itself and two of its firm witnesses, each alone, exclude the caller's day.
-bool overrules(const Verdict& verdict, Day given) {
-  const auto against = std::count_if(verdict.firm_each.begin(), verdict.firm_each.end(), [given](const DaySet& set) { return !set.has(given); });
-  return against >= 2 && bounded(verdict.firm);
-}
+bool overrules(const Verdict& verdict) { return verdict.against_given >= 2 && bounded(verdict.firm); }
 
 /// The analysis that the time rules need, of one header line.
 AnalysedText analysis_of_line(std::string_view text, Span line) {
@@ -156,12 +158,12 @@ void answer(const DaySet& days_left, Published& out) {
 
 Published date_dispatch(std::string_view text, const AnalysedText& analysed, const TimeExpressions& times, const std::vector<Span>& header,
                         std::optional<Day> given, const TimeRules& rules) {
-  Verdict verdict = weigh(hear_witnesses(analysed, times, rules));
+  Verdict verdict = weigh(hear_witnesses(analysed, times, rules), given);
   Published out;
   if (given && !verdict.firm.has(*given)) {
     verdict.rejected.push_back({{}, timex_day(*given), "the date given with the text: " + reason_against(verdict)});
   }
-  if (given && !overrules(verdict, *given)) {
+  if (given && !overrules(verdict)) {
     out.date = out.earliest = out.latest = given;
     out.basis = Published::Basis::kGiven;
     out.rejected = std::move(verdict.rejected);

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// DaySet: a set of days between 1950 and 2050, one bit a day; what a witness allows for the day of writing.
+// DaySet: a set of days between 1985 and 2045, one bit a day; what a witness allows for the day of writing.
 //
 //   DaySet s;  s.add(day, day + days{6});  s.keep(other);  s.first(), s.last()
 //
-// 37,000 bits are 4.6 KB: an intersection takes some tens of nanoseconds, so every witness may have its own set.
+// 22,000 bits are 2.7 KB: an intersection takes some tens of nanoseconds, so every witness may have its own set.
 #pragma once
 
 #include <array>
@@ -16,8 +16,8 @@ namespace recoupe {
 
 class DaySet {
  public:
-  static constexpr std::chrono::sys_days kFirst{std::chrono::year{1950} / 1 / 1};
-  static constexpr std::chrono::sys_days kLast{std::chrono::year{2050} / 12 / 31};
+  static constexpr std::chrono::sys_days kFirst{std::chrono::year{1985} / 1 / 1};
+  static constexpr std::chrono::sys_days kLast{std::chrono::year{2045} / 12 / 31};
   static constexpr std::size_t kDays = static_cast<std::size_t>((kLast - kFirst).count()) + 1;
 
   static DaySet all();

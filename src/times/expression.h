@@ -17,12 +17,12 @@ namespace recoupe {
 /// What a pattern can capture. The names in the rule files are those of kSlotNames, in this order.
 enum class Slot : std::uint8_t {
   kWeekday, kMonth, kDay, kYear, kPart, kHour, kMinute, kNoon, kUnit, kAmount, kShift, kEdge, kOrdinal, kSeason, kFeast,
-  kDeictic, kAnaphor, kStep, kReference, kDecade, kCentury, kAbout, kHalf, kLater, kEvery, kVague, kStretch, kEarly, kNextWeekday, kEnd,
+  kDeictic, kAnaphor, kStep, kReference, kDecade, kCentury, kAbout, kHalf, kLater, kEvery, kVague, kStretch, kEarly, kNextWeekday, kThis, kEnd,
 };
 inline constexpr std::size_t kSlots = static_cast<std::size_t>(Slot::kEnd);
 inline constexpr std::array<std::string_view, kSlots> kSlotNames = {
     "weekday", "month", "day", "year", "part", "hour", "minute", "noon", "unit", "amount", "shift", "edge", "ordinal", "season", "feast",
-    "deictic", "anaphor", "step", "reference", "decade", "century", "about", "half", "later", "every", "vague", "stretch", "early", "next_weekday"};
+    "deictic", "anaphor", "step", "reference", "decade", "century", "about", "half", "later", "every", "vague", "stretch", "early", "next_weekday", "this"};
 inline constexpr std::int32_t kAbsent = std::numeric_limits<std::int32_t>::min();
 
 /// The kinds of meaning; each has its own resolver. The names in the rule files are those of kFormNames, in this order.

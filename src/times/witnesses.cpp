@@ -31,12 +31,25 @@ DaySet between(Day first, Day last) {
 DaySet from(Day first) { return between(first, DaySet::kLast); }
 DaySet until(Day last) { return between(DaySet::kFirst, last); }
 
+/// All days of one weekday; made once, since 5,000 days are slow to add.
+const DaySet& every(int weekday) {
+  static const std::array<DaySet, 8> sets = [] {
+    std::array<DaySet, 8> made;
+    for (Day day = DaySet::kFirst; day <= DaySet::kLast; day += days{1}) {
+      made[static_cast<std::size_t>(weekday_of(day))].add(day, day);
+    }
+    return made;
+  }();
+  return sets[static_cast<std::size_t>(weekday)];
+}
+
 /// Collects witnesses; one method for each kind of passage.
 class Hearing {
  public:
   Hearing(const AnalysedText& analysed, const TimeExpressions& times, const TimeRules& rules) : analysed_(analysed), times_(times), rules_(rules) {}
 
   std::vector<DayWitness> run() {
+    out_.reserve(24);  // what a dispatch has; growing would move kilobytes
     hear_facts();
     const auto weekday = latest_weekday();
     for (const Expression& e : times_.all) {
@@ -52,8 +65,8 @@ class Hearing {
   }
 
  private:
-  void add(DaySet set, Trust trust, Span span, std::string value, std::string why) {
-    out_.push_back({set, trust, {span, std::move(value), std::move(why)}});
+  void add(const DaySet& set, Trust trust, Span span, std::string value, std::string why) {
+    out_.push_back({set, trust, set.first(), {span, std::move(value), std::move(why)}});
   }
 
   // ---- dates in the text ----
@@ -136,7 +149,7 @@ class Hearing {
   // ---- days of the week ----
 
   static bool tells_a_day(const Expression& e) {
-    return e.form == Form::kWeekday && e.has(Slot::kWeekday) && !e.has(Slot::kShift) && !e.has(Slot::kStep) && e.direction != Direction::kFuture && !e.deep_past &&
+    return e.form == Form::kWeekday && e.has(Slot::kWeekday) && !e.has(Slot::kShift) && !e.has(Slot::kStep) && e.direction != Direction::kFuture &&
            e.signal != Signal::kUntil && e.signal != Signal::kBefore && e.range_end == kNone && e.range_begin == kNone;
   }
 
@@ -148,7 +161,7 @@ class Hearing {
     std::array<int, 8> named{};
     bool relative = false;
     for (const Expression& e : times_.all) {
-      named[static_cast<std::size_t>(tells_a_day(e) ? last_weekday_of(e) : 0)] += 1;
+      named[static_cast<std::size_t>(tells_a_day(e) ? last_weekday_of(e) : 0)] += e.has(Slot::kThis) ? 2 : 1;  // "ce jeudi" is today
       relative = relative || (e.form == Form::kDeictic && e.get(Slot::kDeictic) != 0);  // "hier": a paper of the next day
     }
     return choose_weekday(named, relative);
@@ -184,26 +197,18 @@ class Hearing {
 
   void hear_weekday(int weekday) {
     const auto last = std::find_if(times_.all.rbegin(), times_.all.rend(), [weekday](const Expression& e) { return tells_a_day(e) && last_weekday_of(e) == weekday; });
-    DaySet set;
-    for (Day day = DaySet::kFirst + days{(weekday - weekday_of(DaySet::kFirst) + 7) % 7}; day <= DaySet::kLast; day += days{7}) {
-      set.add(day, day);
-    }
-    add(set, Trust::kHabit, last->span, kDayNames[static_cast<std::size_t>(weekday)],
+    add(every(weekday), Trust::kHabit, last->span, kDayNames[static_cast<std::size_t>(weekday)],
         fmt::format("{} is the latest day that the story names, and wire prose names the day it is written on", kDayNames[static_cast<std::size_t>(weekday)]));
   }
 
   // ---- facts of the chronicle ----
 
   void hear_facts() {
-    const auto mentions = rules_.chronicle.mentions_in(analysed_);
-    if (mentions.empty()) {
-      return;
-    }
-    const auto theatres = rules_.chronicle.theatres_in(analysed_);
+    const auto [mentions, theatres] = rules_.chronicle.heard_in(analysed_);
     std::vector<bool> heard(rules_.chronicle.facts.size());
     for (const Chronicle::Mention& m : mentions) {
       const Fact& fact = rules_.chronicle.facts[m.fact];
-      if ((fact.needs_theatre && theatres[m.fact] == 0) || out_.size() >= kMostWitnesses) {
+      if ((fact.theatre != kNone && theatres[fact.theatre] == 0) || out_.size() >= kMostWitnesses) {
         continue;
       }
       if (fact.kind == FactKind::kWar) {
@@ -279,11 +284,13 @@ class Hearing {
   /// The number of an ordinal, written in letters or as thousandths of figures.
   static int ordinal_of(const Expression& e) { return e.get(Slot::kOrdinal) >= 1000 ? e.get(Slot::kOrdinal) / 1000 : e.get(Slot::kOrdinal); }
 
+  static std::uint32_t named(const Fact& fact, const std::vector<std::uint32_t>& theatres) { return fact.theatre == kNone ? 0 : theatres[fact.theatre]; }
+
   /// "entrée dans sa sixième année": counts from the beginning of the war whose theatre the text names most.
   void hear_war_year(const Chronicle::Mention& m, const std::vector<Chronicle::Mention>& mentions, const std::vector<std::uint32_t>& theatres) {
     for (const Chronicle::Mention& other : mentions) {
       const Fact& rival = rules_.chronicle.facts[other.fact];
-      if (rival.kind == FactKind::kWar && other.fact != m.fact && theatres[other.fact] >= theatres[m.fact]) {
+      if (rival.kind == FactKind::kWar && other.fact != m.fact && named(rival, theatres) >= named(rules_.chronicle.facts[m.fact], theatres)) {
         return;
       }
     }

@@ -23,6 +23,7 @@ enum class Trust : std::uint8_t { kHabit, kUsual, kCertain };
 struct DayWitness {
   DaySet days;
   Trust trust = Trust::kUsual;
+  std::optional<Day> first;   ///< earliest of `days`
   Published::Witness said;    ///< passage, value and reason, as reported
 };
 
