@@ -99,7 +99,9 @@ class RunReader {
     const std::int64_t first = begin, next = first + length;
     const bool hedged = sequence.steps.front().cls == c.about;
     const bool the_hedged = sequence.steps.front().cls == c.the && sequence.steps[1].cls == c.about;
-    if (the_hedged || at(first - 1, c.dash) || at(first - 1, c.age_lead) || at(first - 2, c.age_lead) || (hedged && (at(first - 1, c.the) || at(first - 1, c.of)))) {
+    const bool listed = (at(first - 1, c.and_word) || at(first - 1, c.comma)) && at(first - 2, c.integer);
+    const bool had = at(first - 1, c.has) && !at(next, c.of);
+    if (listed || had || the_hedged || at(first - 1, c.dash) || at(first - 1, c.age_lead) || at(first - 2, c.age_lead) || (hedged && (at(first - 1, c.the) || at(first - 1, c.of)))) {
       return true;
     }
     if ((at(first - 1, c.comma) || at(first - 1, c.open)) && (at(next, c.comma) || at(next, c.close) || at(next, 0))) {

@@ -249,6 +249,8 @@ Result<void> need_classes(TimeRules& rules) {
       {"of", &NeededClasses::of},
       {"to", &NeededClasses::to},
       {"here", &NeededClasses::here},
+      {"and", &NeededClasses::and_word},
+      {"has", &NeededClasses::has},
       {"former", &NeededClasses::former},
       {"dash", &NeededClasses::dash},
       {"the", &NeededClasses::the},

@@ -129,8 +129,9 @@ class Resolver {
       const long ahead = first > *published_ ? (first - *published_).count() : 0;
       const long behind = last < *published_ ? (*published_ - last).count() : 0;
       long cost = ahead + behind;
-      if (looks == Direction::kPast) { cost = behind + ahead * 12; }
-      if (looks == Direction::kFuture) { cost = ahead + behind * 12; }
+      const long wrong_way = shift == 0 ? 20 : 1000;  // a tense may belong to another verb; "dernier" is sure
+      if (looks == Direction::kPast) { cost = behind + ahead * wrong_way; }
+      if (looks == Direction::kFuture) { cost = ahead + behind * wrong_way; }
       if (looks == Direction::kUnknown || looks == Direction::kPresent) { cost = behind + ahead * 3 / 2; }
       if (e.has(Slot::kWeekday) && e.has(Slot::kDay) && weekday_of(first) != e.get(Slot::kWeekday)) { cost += 10000; }
       if (!best || cost < best_cost) { best = first; best_cost = cost; }

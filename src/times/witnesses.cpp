@@ -14,7 +14,7 @@ namespace {
 using std::chrono::days;
 
 constexpr std::size_t kMostWitnesses = 200;  // a dispatch has some twenty; more is a list, and would only cost time
-constexpr days kElevenMonths{330};           // a past date without a year lies less than that back, or prose gives the year
+constexpr days kAYear{360};                  // a past date without a year lies less than that back, or prose gives the year
 constexpr days kStoryReach{31};              // a past day named with its weekday and date belongs to the story
 constexpr days kSinceReach{240};             // the beginning of what still goes on
 constexpr days kAhead{200}, kRangeAhead{90}; // and a planned one, or the beginning of a planned span, ahead
@@ -122,12 +122,12 @@ class Hearing {
       if (ahead) {
         near_by.add(*first - (end == nullptr ? kAhead : kRangeAhead), last.value_or(*first));
       } else {
-        near_by.add(*first, *first + (e.has(Slot::kWeekday) ? kStoryReach : e.signal == Signal::kSince ? kSinceReach : kElevenMonths));
-        not_last_week.add(*first + days{7}, *first + kElevenMonths);
+        near_by.add(*first, *first + (e.has(Slot::kWeekday) ? kStoryReach : e.signal == Signal::kSince ? kSinceReach : kAYear));
+        not_last_week.add(*first + days{7}, *first + kAYear);
       }
     }
     const std::string value = fmt::format("XXXX-{:02}-{:02}", e.get(Slot::kMonth), e.get(Slot::kDay));
-    add(near_by, Trust::kUsual, e.span, value, ahead ? "a day still to come, named without its year" : "a past day named without its year, so less than eleven months back");
+    add(near_by, Trust::kUsual, e.span, value, ahead ? "a day still to come, named without its year" : "a past day named without its year, so less than a year back");
     if (names_weekdays && e.signal == Signal::kSince && !e.has(Slot::kWeekday) && !ahead) {
       add(not_last_week, Trust::kHabit, e.span, value, "a text that calls the days of the last week by their names gives dates only to earlier ones");
     }
@@ -270,7 +270,7 @@ class Hearing {
         return;
       }
       if (e->form == Form::kCalendar && !e->has(Slot::kYear) && e->get(Slot::kDay) == day_in_month(fact.date) && e->get(Slot::kMonth) == month_of(fact.date)) {
-        add(between(fact.date, fact.date + kElevenMonths), Trust::kUsual, e->span, timex_day(fact.date), fmt::format("{} on {}, which the text dates without a year", fact.what, timex_day(fact.date)));
+        add(between(fact.date, fact.date + kAYear), Trust::kUsual, e->span, timex_day(fact.date), fmt::format("{} on {}, which the text dates without a year", fact.what, timex_day(fact.date)));
         return;
       }
       if (e->form == Form::kDuration && e->signal == Signal::kAgo && e->has(Slot::kUnit) && e->has(Slot::kAmount)) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Witnesses: what single passages of a text say about the day on which it was written.
 //
-//   "depuis le 31 juillet"            → a day in the eleven months after some 31 July
+//   "depuis le 31 juillet"            → a day in the months after some 31 July
 //   "sa sixième année" of the war     → between its fifth and its sixth anniversary
 //   "jeudi", "jeudi", "mercredi soir" → a Thursday
 //

@@ -232,8 +232,8 @@ std::uint32_t Words::append_atoms(std::string_view text, const AnalysedText& ana
     }
     if (entry->count > 0) {
       atoms.push_back({analysed.span_of({i, i + size}), i, i + size, entry->count, entry->readings});
-    }
-    return i + size;
+      return i + size;
+    }  // else the word only begins longer entries, none of which stands here
   }
   if (token.has(kHasDigit) && token.span.size() <= 24) {
     if (stays_whole(token.span.in(text)) && token.has(kAllDigits) && token.span.in(text).find_first_of(".,") != std::string_view::npos) {

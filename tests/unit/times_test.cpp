@@ -132,6 +132,11 @@ TEST(Times, ages_counts_and_resolutions_are_no_times) {
   EXPECT_TRUE(times_in("Quelque 2014 soldats ont reçu 1998 obus.").empty());
 }
 
+TEST(Times, idioms_with_words_of_time_are_no_times) {
+  EXPECT_TRUE(times_in("Le marché est ouvert 24 heures sur 24 et 7 jours sur 7, jour et nuit.").empty());
+  EXPECT_EQ(the_time("Le siège a duré 7 jours.").timex, "P7D");
+}
+
 TEST(Times, days_that_do_not_exist_are_not_read) {
   EXPECT_TRUE(times_in("Le texte est daté du 31/02/2016.").empty());
 }
