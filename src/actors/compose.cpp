@@ -170,6 +170,15 @@ bool stands_as_adjective(const Scan& scan, std::uint32_t i) {
   return scan.roles[i - 1] == 0 && !before.has(kHasDigit) && !before.has(kElided);
 }
 
+/// "attaque armée", "unités fidèles": the tagger saw an adjective after its noun where the word alone would be an actor.
+bool only_qualifies(const Scan& scan, const Hit& hit) {
+  const std::uint32_t i = hit.tokens.begin;
+  if (i == 0 || hit.tokens.size() != 1 || !scan.tagged()) return false;
+  const Tag& tag = scan.analysed.tokens[i].tag;
+  const Pos before = scan.analysed.tokens[i - 1].tag.pos;
+  return (tag.pos == Pos::kAdjective || tag.form == VerbForm::kPastParticiple) && (before == Pos::kNoun || before == Pos::kAdjective);
+}
+
 /// "cette source", "la même source": whoever spoke before; left to the references.
 bool takes_up_speaker(const Scan& scan, TokenRange tokens) {
   const auto facts = scan.table.words.find(scan.analysed.tokens[tokens.begin].folded);
@@ -181,7 +190,7 @@ void compose_bare(const Scan& scan, Hit& hit, const ActorHead& head) {
   const bool adjective = head.has(kAdjective) && stands_as_adjective(scan, hit.tokens.begin);
   const bool noun = head.has(kBare) || (head.has(kAdjective) && hit.tokens.begin > 0 && scan.is(hit.tokens.begin - 1, kArticle) && !adjective);
   const bool definite = hit.tokens.begin > 0 && scan.is(hit.tokens.begin - 1, kDefinite | kOf);
-  if (takes_up_speaker(scan, hit.tokens)) {
+  if (takes_up_speaker(scan, hit.tokens) || (!head.has(kAdjective) && only_qualifies(scan, hit))) {
     return;
   }
   if ((!noun && !adjective) || (head.has(kDefiniteOnly) && !definite)) {
@@ -329,12 +338,12 @@ void repeat_names(Scan& scan) {
   }
 }
 
-/// "les avions du régime et russes", "ses homologues saoudien et jordanien": an adjective joined to a composed phrase.
+/// "les avions du régime et russes", "les forces maliennes, nigériennes et françaises", "ses homologues saoudien et jordanien": an adjective joined to a composed phrase.
 void join_adjectives(Scan& scan) {
   for (std::uint32_t h = 1; h < scan.hits.size(); ++h) {
     const Hit& hit = scan.hits[h];
     const std::uint32_t begin = hit.tokens.begin;
-    if (hit.kind != HitKind::kDemonym || hit.mention || begin < 2 || !scan.is(begin - 1, kAnd) || scan.analysed.tokens[begin].has(kCapitalised)) {
+    if (hit.kind != HitKind::kDemonym || hit.mention || begin < 2 || (!scan.is(begin - 1, kAnd) && !scan.is_mark(begin - 1, ',')) || scan.analysed.tokens[begin].has(kCapitalised)) {
       continue;
     }
     std::uint32_t p = h;   // the phrase that ends right before the conjunction; a nested one ends where its outer one does
