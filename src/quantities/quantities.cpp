@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "quantities/quantities.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <string_view>
@@ -152,11 +153,16 @@ class Reader {
     return it != rules_.forms.end() && it->second == use;
   }
   const NumberWord* word(std::uint32_t i, std::uint32_t end) const {
-    if (i >= end || token(i).tag.pos == Pos::kAdjective) {
+    if (i >= end || describes(i)) {
       return nullptr;
     }
     const auto it = rules_.numbers.find(token(i).form);
     return it == rules_.numbers.end() ? nullptr : &it->second;
+  }
+
+  /// "un hôpital neuf": a number word tagged as an adjective after its noun counts nothing.
+  bool describes(std::uint32_t i) const {
+    return token(i).tag.pos == Pos::kAdjective && i > 0 && token(i - 1).tag.is_noun() && !token(i).has(kSentenceStart);
   }
 
   /// "290.000", "1,5", "48": nullopt when the token is no plain number.
@@ -375,6 +381,19 @@ class Reader {
     return finish(begin, end, *found, ops, rule);
   }
 
+  /// "dix civils [au moins]": a hedge after the noun that is counted, unless it opens the next number.
+  std::optional<HedgeOp> hedge_after_noun(std::uint32_t i, std::uint32_t end) const {
+    const std::uint32_t begin = i;
+    while (i < end && i < begin + 3 && (token(i).tag.pos == Pos::kNoun || token(i).tag.pos == Pos::kAdjective)) {
+      ++i;
+    }
+    const auto hit = i > begin ? rules_.after.longest(analysed_, i, end) : std::nullopt;
+    if (!hit || number(hit->range.end, end)) {
+      return std::nullopt;
+    }
+    return rules_.ops[hit->values.front()];
+  }
+
   QuantityMention finish(std::uint32_t begin, std::uint32_t end, Amount n, std::array<std::optional<HedgeOp>, 2> ops, RuleId rule) const {
     QuantityKind kind = n.decimal ? QuantityKind::kMeasure : QuantityKind::kCount;
     if (const auto unit = rules_.units.longest(analysed_, n.end, end)) {
@@ -383,6 +402,8 @@ class Reader {
     } else if (const auto hedge = rules_.after.longest(analysed_, n.end, end)) {
       ops[1] = rules_.ops[hedge->values.front()];
       n.end = hedge->range.end;
+    } else if (const auto later = hedge_after_noun(n.end, end)) {
+      ops[1] = later;
     }
     for (const auto& op : ops) {
       if (op) {
@@ -392,6 +413,7 @@ class Reader {
     }
     QuantityMention m = mention({begin, n.end}, rule);
     m.kind = kind;
+    m.at_least = std::find(ops.begin(), ops.end(), std::optional(HedgeOp::kFrom)) != ops.end();
     m.min = n.bounds.min;
     m.max = n.bounds.max;
     if (kind == QuantityKind::kPercent) {

@@ -24,6 +24,7 @@ struct QuantityMention {
   RuleId rule = kNone;
   QuantityKind kind = QuantityKind::kCount;
   std::optional<std::int64_t> min, max;   ///< closed bounds; absent = open
+  bool at_least = false;                  ///< "au moins": a floor that may be spread over what is coordinated
   std::string fraction;                   ///< in words, where kind is kFraction or kPercent
 };
 
