@@ -128,12 +128,16 @@ class Finder {
       }
     }
     const auto it = rules_.reporting.find(lemma);
-    const bool beside_quote = next_to_quotation(v, s);
-    if (it == rules_.reporting.end() || it->second == ReportingKind::kQuote) {
-      return beside_quote && (it != rules_.reporting.end() || v.inverted_subject) ? std::optional(ReportingKind::kSay) : std::nullopt;
+    if (it != rules_.reporting.end() && it->second != ReportingKind::kQuote) {
+      return it->second;
     }
-    return it->second;
+    const bool listed = it != rules_.reporting.end();
+    const bool says = (listed && before_clause(v, s)) || (next_to_quotation(v, s) && (listed || v.inverted_subject));
+    return says ? std::optional(ReportingKind::kSay) : std::nullopt;
   }
+  /// "soutient que": a complement clause begins right after the verb group.
+  bool before_clause(const VerbGroup& v, const Sentence& s) const { return v.tokens.end < s.tokens.end && a_.tokens[v.tokens.end].tag.pos == Pos::kSubordinator; }
+
   /// A quotation ends right before the verb group, or begins within a few words after it.
   bool next_to_quotation(const VerbGroup& v, const Sentence& s) const {
     for (std::uint32_t back = 1; back <= 3 && v.tokens.begin >= s.tokens.begin + back; ++back) {

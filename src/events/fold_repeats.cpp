@@ -47,10 +47,23 @@ bool same_time(const Claim& x, const Claim& y) {
 
 bool in_title(const Context& c, const Claim& x) { return c.sentence(x.trigger_token).kind == SentenceKind::kTitle; }
 
+/// "Les frappes ont visé …": a definite noun that opens its sentence takes up what the sentence before told.
+bool points_back(const Context& c, const Claim& y) {
+  const std::uint32_t n = c.analysed.noun_of[y.trigger_token];
+  return n != kNone && c.noun(n).determiner != kNone && c.noun(n).determiner == c.sentence(y.trigger_token).tokens.begin &&
+         c.rules.definite.contains(c.token(c.noun(n).determiner).form);
+}
+
+/// The same type, or a vague word beside the exact one: "un raid … ce bombardement".
+bool same_type(const Context& c, const Claim& x, const Claim& y) {
+  const auto exact = [&c](const Claim& claim) { return c.rules.may_be.at(claim.trigger.rule); };
+  return x.type == y.type || exact(x) == y.type || exact(y) == x.type;
+}
+
 /// Second mentions add nothing that contradicts the first.
 bool same_happening(const Context& c, const Claim& x, const Claim& y) {
-  const bool same_source = source_id(x) == source_id(y) || (in_title(c, x) && !x.source);
-  return x.type == y.type && x.factuality == y.factuality && same_source && !(x.count && y.count) &&
+  const bool same_source = source_id(x) == source_id(y) || (in_title(c, x) && !x.source) || (!y.source && points_back(c, y));
+  return same_type(c, x, y) && x.factuality == y.factuality && same_source && !(x.count && y.count) &&
          same_actors(c, x.agents, y.agents) && same_actors(c, x.targets, y.targets) && same_places(c, x.places, y.places) && same_time(x, y);
 }
 
@@ -60,9 +73,11 @@ std::size_t richness(const Claim& c) {
 }
 
 /// Takes over what the poorer mention says and the richer does not.
-void absorb(Claim& rich, const Claim& poor) {
+void absorb(Claim& rich, const Claim& poor, TypeId exact_type) {
   rich.mentions.push_back(poor.trigger.span);
   rich.mentions.insert(rich.mentions.end(), poor.mentions.begin(), poor.mentions.end());
+  rich.type = exact_type;
+  rich.source = rich.source ? rich.source : poor.source;
   rich.agents = rich.agents.empty() ? poor.agents : rich.agents;
   rich.targets = rich.targets.empty() ? poor.targets : rich.targets;
   rich.time = rich.time ? rich.time : poor.time;
@@ -97,7 +112,8 @@ void fold_repeats(const Context& context, EventsFound& events) {
     if (richness(claims[i]) > richness(kept[found]) || in_title(context, kept[found])) {
       std::swap(kept[found], claims[i]);
     }
-    absorb(kept[found], claims[i]);
+    const TypeId exact = kept[found].type == claims[i].type ? kept[found].type : context.rules.may_be.at(kept[found].trigger.rule);
+    absorb(kept[found], claims[i], exact);
   }
   for (Tally& t : events.tallies) {
     t.claim = t.claim ? std::optional(into[*t.claim]) : t.claim;

@@ -104,6 +104,12 @@ class FrameReader {
     }
     Frame frame;
     frame.type = static_cast<TypeId>(found);
+    const std::string may_be = t["may_be"].value_or(type);
+    const std::uint32_t exact = ontology_.find(may_be);
+    if (exact == kNone) {
+      return fail(fmt::format("unknown type '{}'", may_be));
+    }
+    frame.may_be = static_cast<TypeId>(exact);
     const auto nouns = list(t, "nouns"), verbs = list(t, "verbs");
     if (nouns.empty() == verbs.empty()) {
       return fail("needs either nouns or verbs");
@@ -154,6 +160,7 @@ class FrameReader {
 
   void keep(Frame frame, const std::vector<std::string>& nouns, const std::vector<std::string>& verbs) {
     const auto id = static_cast<std::uint32_t>(rules_.frames.size());
+    rules_.may_be[frame.rule] = frame.may_be;
     rules_.frames.push_back(std::move(frame));
     for (const std::string& noun : nouns) {
       rules_.nouns.add(noun, id);
@@ -219,6 +226,15 @@ void prefer_specific(EventRules& rules) {
   }
 }
 
+Result<bool> load_definite(const KnowledgeFiles& files, std::string_view language, EventRules& rules) {
+  return table_of(files, language, "definite.tsv", {"word"}).map([&](const Table& t) {
+    for (const auto& row : t.rows) {
+      rules.definite.insert(form_key(row[t.column("word")]));
+    }
+    return true;
+  });
+}
+
 Result<bool> load_object_control(const KnowledgeFiles& files, std::string_view language, EventRules& rules) {
   return table_of(files, language, "object_control.tsv", {"lemma"}).map([&](const Table& t) {
     for (const auto& row : t.rows) {
@@ -244,7 +260,8 @@ Result<bool> load_frames(const KnowledgeFiles& files, std::string_view language,
   prefer_specific(rules);
   return load_carriers(files, language, rules)
       .and_then([&](bool) { return load_prepositions(files, language, rules); })
-      .and_then([&](bool) { return load_object_control(files, language, rules); });
+      .and_then([&](bool) { return load_object_control(files, language, rules); })
+      .and_then([&](bool) { return load_definite(files, language, rules); });
 }
 
 }  // namespace recoupe

@@ -53,6 +53,7 @@ struct Frame {
   bool object_in_trigger = false;        ///< trigger runs to the end of the object or phrase that the frame asks for
   bool stative = false;                  ///< a state: its time is an interval up to publication
   bool speech = false;                   ///< an act of speech: gives its content's factuality
+  TypeId may_be = 0;                     ///< the more exact type that a vague word may stand for ("bombardement"); own type when none
   std::optional<Voice> voice;
   std::optional<Factuality> factuality;  ///< fixed by the words themselves ("déjouer un attentat")
   std::vector<WordKey> objects;          ///< lemmas, one of which must head the object (or the subject of a passive)
@@ -80,6 +81,8 @@ struct EventRules {
   std::unordered_set<WordKey> object_control;                    ///< "accuser X de": X does what follows
   Phrases prepositions{Phrases::Kind::kForm};                    ///< → Slot
   std::shared_ptr<const struct TallyRules> tallies;
+  std::unordered_map<RuleId, TypeId> may_be;                     ///< of every frame's rule
+  std::unordered_set<WordKey> definite;                          ///< "les", "ces": what follows was named before
   std::unordered_map<RuleId, double> confidence;                 ///< measured precision of every rule, 0 to 1
 };
 

@@ -47,7 +47,7 @@ std::uint32_t subject_of_verb(const Context& c, std::uint32_t verb) {
   for (int step = 0; step < kSteps && verb != kNone; ++step) {
     const VerbGroup& v = c.verb(verb);
     const std::uint32_t subject = v.subject != kNone ? v.subject : v.antecedent;
-    if (subject != kNone) {
+    if (subject != kNone && c.time_at[c.noun(subject).head] == kNone) {
       return stands_for(c, subject);
     }
     if (v.governor != kNone && c.rules.object_control.contains(c.token(c.verb(v.governor).head).lemma)) {

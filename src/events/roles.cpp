@@ -118,7 +118,7 @@ class Filler {
       SlotRoles roles = slot(where);
       if (where == Slot::kBy && passive && trigger_.verb != kNone) {
         roles = slot(Slot::kSubject);
-      } else if (where == Slot::kOf && group.complement_of != kNone && frame_.with.empty()) {
+      } else if (where == Slot::kOf && frame_.with.empty() && (group.complement_of != kNone || (n > first && c_.noun(n - 1).tokens.end == group.preposition.begin))) {
         continue;  // belongs to the noun before it, unless that noun is part of the trigger ("tomber aux mains de")
       } else if (where == Slot::kAt && carrier != nullptr && carrier->at.actor != Role::kIgnored) {
         roles = carrier->at;

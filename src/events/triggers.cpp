@@ -72,7 +72,8 @@ std::uint32_t undergoer(const Context& c, std::uint32_t verb) {
 /// The grammar found no subject: one of the words stands before the verb group in its sentence.
 bool named_before(const Context& c, const VerbGroup& v, const std::vector<WordKey>& words) {
   const std::uint32_t first = std::max(c.sentence(v.head).tokens.begin, v.tokens.begin > 14 ? v.tokens.begin - 14 : 0U);
-  for (std::uint32_t t = first; v.subject == kNone && v.antecedent == kNone && t < v.tokens.begin; ++t) {
+  const bool no_subject = v.antecedent == kNone && (v.subject == kNone || c.time_at[c.noun(v.subject).head] != kNone);
+  for (std::uint32_t t = first; no_subject && t < v.tokens.begin; ++t) {
     if (contains(words, c.token(t).lemma)) {
       return true;
     }
