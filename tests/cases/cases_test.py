@@ -3,7 +3,8 @@
 """Runs every case: a folder with input.txt, expected.json (what must hold), why.md (the behaviour, for a person).
 
 expected.json is a part of the reading: an object's keys must hold, each item of a list must fit a different item of
-the reading's list. "absent" is of the same form; each item of its lists must fit nothing. "arguments" go to `code`.
+the reading's list. "absent" is of the same form; each item of its lists must fit nothing. "arguments" go to `code`; {case} in
+them is the folder of the case.
 """
 import json
 import pathlib
@@ -55,7 +56,7 @@ def present_in(unwanted, got, where=""):
 
 def run_case(folder):
     expected = json.loads((folder / "expected.json").read_text())
-    absent, arguments = expected.pop("absent", {}), expected.pop("arguments", [])
+    absent, arguments = expected.pop("absent", {}), [word.replace("{case}", str(folder)) for word in expected.pop("arguments", [])]
     run = program("code", *arguments, folder / "input.txt")
     (reading,) = readings(run.out)
     faults = faults_in(expected, reading) + present_in(absent, reading)
