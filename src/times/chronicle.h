@@ -19,13 +19,14 @@ namespace recoupe {
 /// What a fact says about a text that mentions it.
 enum class FactKind : std::uint8_t {
   kEvent,   ///< happened on `date`: the text is not older; a weekday in the same sentence may name that day
+  kAim,     ///< happened on `date`, but its name ("reprise de …") is used in the months before, too
   kWar,     ///< began on `date`: counts its years ("sixième année")
   kName,    ///< a name in use from `date` to `end`
   kOffice,  ///< a title held from `date` to `end`
   kToll,    ///< a published count, given as news from `date` to `end`
   kEnd,
 };
-inline constexpr std::array<std::string_view, static_cast<std::size_t>(FactKind::kEnd)> kFactKindNames = {"event", "war", "name", "office", "toll"};
+inline constexpr std::array<std::string_view, static_cast<std::size_t>(FactKind::kEnd)> kFactKindNames = {"event", "aim", "war", "name", "office", "toll"};
 
 struct Fact {
   Day date;

@@ -16,7 +16,7 @@ namespace {
 
 using std::chrono::days;
 
-constexpr days kWidest{400};  // a wider interval says too little to be an answer
+constexpr days kWidest{200};  // a wider interval says too little to be an answer
 
 struct Verdict {
   DaySet days = DaySet::all();

@@ -17,6 +17,8 @@ constexpr std::size_t kMostWitnesses = 200;  // a dispatch has some twenty; more
 constexpr days kAYear{360};                  // a past date without a year lies less than that back, or prose gives the year
 constexpr days kStoryReach{31};              // a past day named with its weekday and date belongs to the story
 constexpr days kSinceReach{240};             // the beginning of what still goes on
+constexpr days kSpokenOfBefore{200};         // a capture is aimed at, or feared, before it happens
+constexpr days kLastReach{200};              // "le 8 mars dernier"
 constexpr days kAhead{200}, kRangeAhead{90}; // and a planned one, or the beginning of a planned span, ahead
 constexpr std::array<const char*, 8> kDayNames = {"", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"};
 
@@ -105,12 +107,17 @@ class Hearing {
     }
   }
 
+  static days reach_back(const Expression& e) {
+    return e.has(Slot::kWeekday) ? kStoryReach : e.has(Slot::kShift) ? kLastReach : e.signal == Signal::kSince ? kSinceReach : kAYear;
+  }
+
   /// A day and month without a year lie near the story.
   void hear_day(const Expression& e, bool names_weekdays) {
     DaySet near_by, not_last_week;
     const Expression* end = e.range_end == kNone ? nullptr : &times_.all[e.range_end];
-    const bool ahead = looks_ahead(e) || (end != nullptr && e.direction == Direction::kPresent);
-    if (!ahead && !looks_back(e)) {
+    const bool back = looks_back(e) || e.get(Slot::kShift) < 0;
+    const bool ahead = (looks_ahead(e) && e.get(Slot::kShift) >= 0) || (end != nullptr && e.direction == Direction::kPresent);
+    if (!ahead && !back) {
       return;
     }
     for (int year = first_year(); year <= last_year(); ++year) {
@@ -122,7 +129,7 @@ class Hearing {
       if (ahead) {
         near_by.add(*first - (end == nullptr ? kAhead : kRangeAhead), last.value_or(*first));
       } else {
-        near_by.add(*first, *first + (e.has(Slot::kWeekday) ? kStoryReach : e.signal == Signal::kSince ? kSinceReach : kAYear));
+        near_by.add(*first, *first + reach_back(e));
         not_last_week.add(*first + days{7}, *first + kAYear);
       }
     }
@@ -159,12 +166,16 @@ class Hearing {
   /// The last of the weekdays that the story names, if it names them as wire prose does: several of them, or one again and again.
   std::optional<int> latest_weekday() const {
     std::array<int, 8> named{};
+    std::array<bool, 8> told{};  // as past: "entre en vigueur ce mardi" may be said on Monday
     bool relative = false;
     for (const Expression& e : times_.all) {
-      named[static_cast<std::size_t>(tells_a_day(e) ? last_weekday_of(e) : 0)] += e.has(Slot::kThis) ? 2 : 1;  // "ce jeudi" is today
+      const auto day = static_cast<std::size_t>(tells_a_day(e) ? last_weekday_of(e) : 0);
+      named[day] += e.has(Slot::kThis) ? 2 : 1;  // "ce jeudi" is today
+      told[day] = told[day] || e.direction != Direction::kPresent;
       relative = relative || (e.form == Form::kDeictic && e.get(Slot::kDeictic) != 0);  // "hier": a paper of the next day
     }
-    return choose_weekday(named, relative);
+    const auto chosen = choose_weekday(named, relative);
+    return chosen && told[static_cast<std::size_t>(*chosen)] ? chosen : std::nullopt;
   }
 
   /// Days before `last` that the earliest of the named weekdays lies back.
@@ -211,7 +222,11 @@ class Hearing {
       if ((fact.theatre != kNone && theatres[fact.theatre] == 0) || out_.size() >= kMostWitnesses) {
         continue;
       }
-      if (fact.kind == FactKind::kWar) {
+      if (fact.kind == FactKind::kAim) {
+        if (!heard[m.fact]) {
+          add(from(fact.date - kSpokenOfBefore), Trust::kUsual, span_of(m), timex_day(fact.date), fmt::format("{}, on {}, and is not spoken of long before", fact.what, timex_day(fact.date)));
+        }
+      } else if (fact.kind == FactKind::kWar) {
         hear_war_year(m, mentions, theatres);
       } else if (fact.kind == FactKind::kEvent) {
         hear_event(fact, m, heard[m.fact]);
