@@ -30,7 +30,7 @@ struct Example {
 
 Example example_of(const conllu::Sentence& sentence, const LanguagePack& pack) {
   Example out;
-  auto tokens = split_tokens(sentence.text, {0, static_cast<std::uint32_t>(sentence.text.size())});
+  auto tokens = split_tokens(sentence.text, {0, static_cast<std::uint32_t>(sentence.text.size())}, &pack.segmentation);
   if (!tokens.empty()) {
     tokens[0].flags = static_cast<std::uint16_t>(tokens[0].flags | kSentenceStart);
   }
@@ -143,7 +143,11 @@ void train(const std::string& out_path, int passes, const std::vector<std::strin
   if (!lexicon) {
     throw std::runtime_error(lexicon.error().where + ": " + lexicon.error().what);
   }
-  const LanguagePack pack{"fr", *lexicon, Tagger(std::vector<std::int8_t>(32)), {}};
+  const auto segmentation = load_segmentation(KnowledgeFiles({default_knowledge_folder()}), "fr");
+  if (!segmentation) {
+    throw std::runtime_error(segmentation.error().where + ": " + segmentation.error().what);
+  }
+  const LanguagePack pack{"fr", *segmentation, *lexicon, Tagger(std::vector<std::int8_t>(32)), {}};
   std::vector<Example> examples;
   std::size_t words = 0, known = 0;
   for (const auto& file : files) {

@@ -7,12 +7,14 @@
 #include "language/group_rules.h"
 #include "language/language.h"
 #include "language/lexicon.h"
+#include "language/segmentation.h"
 #include "language/tagger.h"
 
 namespace recoupe {
 
 struct LanguagePack {
   std::string code;
+  Segmentation segmentation;
   Lexicon lexicon;
   Tagger tagger;
   GroupRules groups;
