@@ -76,6 +76,7 @@ Candidates look_up(std::string_view text, const Token& token, const LanguagePack
   }
   out.input.form = token.form;
   out.input.suffix = suffix_of(word);
+  out.input.kind = out.word != nullptr ? pack.lexicon.kind(*out.word) : 0;
   out.input.classes = out.word != nullptr ? fit_case(out.word->classes, token) : guess(word, token);
   out.input.shape = static_cast<std::uint16_t>((token.flags & kShapeFlags) | (out.word == nullptr ? unsigned{kUnknownWord} : 0U));
   return out;
