@@ -22,7 +22,7 @@ namespace recoupe {
 namespace {
 
 constexpr unsigned kTableBits = 21;
-constexpr int kRuns = 6;        // differently shuffled; their weights are added up, which evens out their whims
+constexpr int kRuns = 16;        // differently shuffled; their weights are added up, which evens out their whims
 constexpr unsigned kRare = 1;   // forms met so rarely are trained as unseen ones, so that their classes are learnt
 
 struct Example {
@@ -58,12 +58,12 @@ Example example_of(const conllu::Sentence& sentence, const LanguagePack& pack) {
 /// Averaged perceptron over hashed features.
 class Trainer {
  public:
-  Trainer() : weights_(std::size_t{1} << kTableBits), sums_(weights_.size()), times_(weights_.size()) {}
+  explicit Trainer(const TagRules& rules) : rules_(rules), weights_(std::size_t{1} << kTableBits), sums_(weights_.size()), times_(weights_.size()) {}
 
   void learn(const Example& e) {
     std::vector<WordClass> chosen(e.inputs.size(), WordClass::kOther);
     for (std::size_t i = 0; i < e.inputs.size(); ++i) {
-      const ClassSet classes = e.inputs[i].classes;
+      const ClassSet classes = rules_.prune(e.inputs, i, chosen);
       if (std::has_single_bit(classes)) {
         chosen[i] = static_cast<WordClass>(std::countr_zero(classes));
         continue;
@@ -76,7 +76,7 @@ class Trainer {
         continue;
       }
       ++seen;
-      if (const auto gold = static_cast<unsigned>(e.gold[i]); gold != best) {
+      if (const auto gold = static_cast<unsigned>(e.gold[i]); gold != best && (classes & only(e.gold[i])) != 0) {
         ++wrong;
         for (const auto f : features) {
           change(f + gold, 1.0F);
@@ -122,6 +122,7 @@ class Trainer {
     touch(slot(feature));
     weights_[slot(feature)] += by;
   }
+  const TagRules& rules_;
   std::vector<float> weights_;
   std::vector<double> sums_;
   std::vector<std::uint64_t> times_;
@@ -154,7 +155,15 @@ void train(const std::string& out_path, int passes, const std::vector<std::strin
   if (!segmentation) {
     throw std::runtime_error(segmentation.error().where + ": " + segmentation.error().what);
   }
-  const LanguagePack pack{"fr", *segmentation, *lexicon, Tagger(std::vector<std::int8_t>(32)), {}};
+  const auto rules = load_tag_rules(KnowledgeFiles({default_knowledge_folder()}), "fr");
+  if (!rules) {
+    throw std::runtime_error(rules.error().where + ": " + rules.error().what);
+  }
+  const auto guesses = load_guesses(KnowledgeFiles({default_knowledge_folder()}), "fr");
+  if (!guesses) {
+    throw std::runtime_error(guesses.error().where + ": " + guesses.error().what);
+  }
+  const LanguagePack pack{"fr", *segmentation, *lexicon, *guesses, *rules, Tagger(std::vector<std::int8_t>(32)), {}};
   std::vector<Example> examples;
   std::size_t words = 0, known = 0;
   for (const auto& file : files) {
@@ -174,7 +183,7 @@ void train(const std::string& out_path, int passes, const std::vector<std::strin
   std::vector<float> total(std::size_t{1} << kTableBits);
   std::mt19937_64 random(20160818);
   for (int run = 0; run < kRuns; ++run) {
-    Trainer trainer;
+    Trainer trainer(pack.tag_rules);
     for (int pass = 0; pass < passes; ++pass) {
       trainer.seen = trainer.wrong = 0;
       std::shuffle(examples.begin(), examples.end(), random);

@@ -24,6 +24,14 @@ Result<std::shared_ptr<const LanguagePack>> load_language(const KnowledgeFiles& 
   if (!lexicon) {
     return tl::unexpected(lexicon.error());
   }
+  auto guesses = load_guesses(files, code);
+  if (!guesses) {
+    return tl::unexpected(guesses.error());
+  }
+  auto tag_rules = load_tag_rules(files, code);
+  if (!tag_rules) {
+    return tl::unexpected(tag_rules.error());
+  }
   auto tagger = load_tagger(*tagger_path);
   if (!tagger) {
     return tl::unexpected(tagger.error());
@@ -32,7 +40,7 @@ Result<std::shared_ptr<const LanguagePack>> load_language(const KnowledgeFiles& 
   if (!groups) {
     return tl::unexpected(groups.error());
   }
-  return std::make_shared<const LanguagePack>(LanguagePack{std::string(code), std::move(*segmentation), std::move(*lexicon), std::move(*tagger), std::move(*groups)});
+  return std::make_shared<const LanguagePack>(LanguagePack{std::string(code), std::move(*segmentation), std::move(*lexicon), std::move(*guesses), std::move(*tag_rules), std::move(*tagger), std::move(*groups)});
 }
 
 AnalysedText read_words(std::string_view text, Span title, Span body, const LanguagePack& language) {

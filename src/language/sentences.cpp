@@ -148,6 +148,12 @@ class Divider {
     emit(begin, p.end, kind);
   }
 
+  /// A straight quotation mark closes when it leans on what stands before it; between two spaces the count decides.
+  bool closes(std::uint32_t i, bool quoted) const {
+    const bool before = token(i).has(kSpaceBefore), after = i + 1 < range_.end && token(i + 1).has(kSpaceBefore);
+    return before == after ? quoted : after;
+  }
+
   /// End of the sentence that token i closes, closing quotes and brackets included; i when it closes none.
   std::uint32_t sentence_end(std::uint32_t i, std::uint32_t limit, bool quoted) const {
     const bool abbreviation = token(i).has(kCapitalised) ? false : table_.short_ends.contains(token(i).form);
@@ -155,18 +161,22 @@ class Divider {
       return i;
     }
     std::uint32_t end = i + 1;
-    while (end < limit && (mark(end) == Mark::kClose || mark(end) == Mark::kRightBracket || (mark(end) == Mark::kQuote && quoted))) {
+    while (end < limit && (mark(end) == Mark::kClose || mark(end) == Mark::kRightBracket || (mark(end) == Mark::kQuote && closes(end, quoted)))) {
       quoted = quoted && mark(end) != Mark::kQuote;
       ++end;
     }
     if (end == limit) {
       return end;
     }
+    const bool inserted = i > range_.begin && mark(i - 1) == Mark::kLeftBracket;  // "(...)"
+    if (inserted || ends_sentence(end) || (!token(end).has(kSpaceBefore) && is_lower(end))) {
+      return i;
+    }
     std::uint32_t next = end;
     while (next + 1 < limit && (mark(next) == Mark::kOpen || mark(next) == Mark::kQuote || mark(next) == Mark::kDash || mark(next) == Mark::kLeftBracket)) {
       ++next;
     }
-    const bool goes_on = mark(next) == Mark::kComma || mark(next) == Mark::kRightBracket || (is_lower(next) && (next == end || mark(i) != Mark::kStop)) ||
+    const bool goes_on = mark(next) == Mark::kComma || mark(next) == Mark::kRightBracket || (is_lower(next) && (mark(i) != Mark::kStop || end > i + 1)) ||
                          (mark(i) != Mark::kStop && mark(next) == Mark::kDash);
     const bool counted = i > 0 && token(i).has(kSpaceBefore) == false && token(i - 1).has(kAllDigits) && token(i - 1).has(kLineStart);
     return goes_on || counted ? i : end;

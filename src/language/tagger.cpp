@@ -42,26 +42,24 @@ TagFeatures tag_features(std::span<const TagInput> tokens, std::size_t i, std::s
   };
 }
 
-void Tagger::tag(std::span<const TagInput> tokens, std::span<WordClass> chosen) const {
-  const std::size_t mask = weights_.size() - 1;
-  for (std::size_t i = 0; i < tokens.size(); ++i) {
-    ClassSet left = tokens[i].classes;
-    auto best = static_cast<unsigned>(std::countr_zero(left));
-    if (!std::has_single_bit(left)) {
-      std::array<std::int32_t, 32> score{};
-      for (const std::uint64_t feature : tag_features(tokens, i, chosen)) {
-        for (ClassSet c = left; c != 0; c &= c - 1) {
-          const auto n = static_cast<unsigned>(std::countr_zero(c));
-          score[n] += weights_[(feature + n) & mask];
-        }
-      }
-      for (; left != 0; left &= left - 1) {
-        const auto n = static_cast<unsigned>(std::countr_zero(left));
-        best = score[n] > score[best] ? n : best;
-      }
-    }
-    chosen[i] = static_cast<WordClass>(best);
+WordClass Tagger::choose(std::span<const TagInput> tokens, std::size_t i, std::span<const WordClass> chosen, ClassSet candidates) const {
+  auto best = static_cast<unsigned>(std::countr_zero(candidates));
+  if (std::has_single_bit(candidates)) {
+    return static_cast<WordClass>(best);
   }
+  const std::size_t mask = weights_.size() - 1;
+  std::array<std::int32_t, 32> score{};
+  for (const std::uint64_t feature : tag_features(tokens, i, chosen)) {
+    for (ClassSet left = candidates; left != 0; left &= left - 1) {
+      const auto n = static_cast<unsigned>(std::countr_zero(left));
+      score[n] += weights_[(feature + n) & mask];
+    }
+  }
+  for (ClassSet left = candidates; left != 0; left &= left - 1) {
+    const auto n = static_cast<unsigned>(std::countr_zero(left));
+    best = score[n] > score[best] ? n : best;
+  }
+  return static_cast<WordClass>(best);
 }
 
 Result<Tagger> load_tagger(const std::filesystem::path& path) {

@@ -39,8 +39,8 @@ class Tagger {
   /// `weights` has a power of two of entries.
   explicit Tagger(std::vector<std::int8_t> weights) : weights_(std::move(weights)) {}
 
-  /// Classes of one sentence, each out of its candidates.
-  void tag(std::span<const TagInput> tokens, std::span<WordClass> chosen) const;
+  /// The best of `candidates` for token i, given the classes chosen for the tokens before it.
+  WordClass choose(std::span<const TagInput> tokens, std::size_t i, std::span<const WordClass> chosen, ClassSet candidates) const;
 
  private:
   std::vector<std::int8_t> weights_;

@@ -61,6 +61,9 @@ class Splitter {
     if ((c.value == '#' || c.value == '@') && is_letter(at(c.end).value)) {
       return letters_and_digits(c.end);
     }
+    if (c.value == 0xB0 && is_letter(at(c.end).value)) {
+      return letters_and_digits(c.end);
+    }
     return c.value == '.' || c.value == '-' ? run_of(i) : c.end;
   }
 
@@ -171,9 +174,9 @@ class Splitter {
     if (letters != 1) {
       return end;
     }
-    const bool unit = i >= 2 && text_.substr(i - 2, 2) == "\u00B0";
-    const CodePoint space = at(end);
-    return !unit && is_narrow_space(space.value) && is_upper(at(space.end).value) ? end : i;
+    const bool numeral = text_[i] == 'I' || text_[i] == 'V' || text_[i] == 'X';  // "Henri V. Les", not an initial
+    const UChar32 next = is_narrow_space(at(end).value) ? at(at(end).end).value : -1;
+    return !numeral && (is_letter(next) || is_digit(next)) ? end : i;
   }
 
   std::uint32_t word(std::uint32_t i) const {
