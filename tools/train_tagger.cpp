@@ -10,6 +10,7 @@
 #include <cmath>
 #include <fstream>
 #include <random>
+#include <unordered_map>
 
 #include "base/default_knowledge.h"
 #include "conllu.h"
@@ -21,6 +22,8 @@ namespace recoupe {
 namespace {
 
 constexpr unsigned kTableBits = 21;
+constexpr int kRuns = 16;        // differently shuffled; their weights are added up, which evens out their whims
+constexpr unsigned kRare = 1;   // forms met so rarely are trained as unseen ones, so that their classes are learnt
 
 struct Example {
   std::vector<TagInput> inputs;
@@ -30,7 +33,7 @@ struct Example {
 
 Example example_of(const conllu::Sentence& sentence, const LanguagePack& pack) {
   Example out;
-  auto tokens = split_tokens(sentence.text, {0, static_cast<std::uint32_t>(sentence.text.size())});
+  auto tokens = split_tokens(sentence.text, {0, static_cast<std::uint32_t>(sentence.text.size())}, &pack.segmentation);
   if (!tokens.empty()) {
     tokens[0].flags = static_cast<std::uint16_t>(tokens[0].flags | kSentenceStart);
   }
@@ -55,12 +58,12 @@ Example example_of(const conllu::Sentence& sentence, const LanguagePack& pack) {
 /// Averaged perceptron over hashed features.
 class Trainer {
  public:
-  Trainer() : weights_(std::size_t{1} << kTableBits), sums_(weights_.size()), times_(weights_.size()) {}
+  explicit Trainer(const TagRules& rules) : rules_(rules), weights_(std::size_t{1} << kTableBits), sums_(weights_.size()), times_(weights_.size()) {}
 
   void learn(const Example& e) {
     std::vector<WordClass> chosen(e.inputs.size(), WordClass::kOther);
     for (std::size_t i = 0; i < e.inputs.size(); ++i) {
-      const ClassSet classes = e.inputs[i].classes;
+      const ClassSet classes = rules_.prune(e.inputs, i, chosen);
       if (std::has_single_bit(classes)) {
         chosen[i] = static_cast<WordClass>(std::countr_zero(classes));
         continue;
@@ -69,39 +72,26 @@ class Trainer {
       const TagFeatures features = tag_features(e.inputs, i, chosen);
       const unsigned best = best_of(features, classes);
       chosen[i] = static_cast<WordClass>(best);
-      if (e.known[i]) {
-        ++seen;
-        if (const auto gold = static_cast<unsigned>(e.gold[i]); gold != best) {
-          ++wrong;
-          for (const auto f : features) {
-            change(f + gold, 1.0F);
-            change(f + best, -1.0F);
-          }
+      if (!e.known[i]) {
+        continue;
+      }
+      ++seen;
+      if (const auto gold = static_cast<unsigned>(e.gold[i]); gold != best && (classes & only(e.gold[i])) != 0) {
+        ++wrong;
+        for (const auto f : features) {
+          change(f + gold, 1.0F);
+          change(f + best, -1.0F);
         }
       }
     }
   }
 
-  /// The averages, scaled so that all but the largest fit a byte.
-  std::vector<std::int8_t> bytes() {
-    std::vector<float> average(weights_.size());
+  /// Adds the averaged weights to `total`.
+  void add_to(std::vector<float>& total) {
     for (std::size_t i = 0; i < weights_.size(); ++i) {
       touch(i);
-      average[i] = static_cast<float>(sums_[i] / static_cast<double>(now_));
+      total[i] += static_cast<float>(sums_[i] / static_cast<double>(now_));
     }
-    std::vector<float> sizes;
-    for (const float a : average) {
-      if (a != 0.0F) {
-        sizes.push_back(std::abs(a));
-      }
-    }
-    std::sort(sizes.begin(), sizes.end());
-    const float top = sizes.empty() ? 1.0F : sizes[static_cast<std::size_t>(static_cast<double>(sizes.size() - 1) * 0.9995)];
-    std::vector<std::int8_t> out;
-    for (const float a : average) {
-      out.push_back(static_cast<std::int8_t>(std::clamp(std::lround(a / top * 127.0F), -127L, 127L)));
-    }
-    return out;
   }
 
   std::size_t seen = 0, wrong = 0;
@@ -132,18 +122,48 @@ class Trainer {
     touch(slot(feature));
     weights_[slot(feature)] += by;
   }
+  const TagRules& rules_;
   std::vector<float> weights_;
   std::vector<double> sums_;
   std::vector<std::uint64_t> times_;
   std::uint64_t now_ = 0;
 };
 
+/// Scaled so that all but the largest fit a byte.
+std::vector<std::int8_t> as_bytes(const std::vector<float>& weights) {
+  std::vector<float> sizes;
+  for (const float a : weights) {
+    if (a != 0.0F) {
+      sizes.push_back(std::abs(a));
+    }
+  }
+  std::sort(sizes.begin(), sizes.end());
+  const float top = sizes.empty() ? 1.0F : sizes[static_cast<std::size_t>(static_cast<double>(sizes.size() - 1) * 0.9995)];
+  std::vector<std::int8_t> out;
+  for (const float a : weights) {
+    out.push_back(static_cast<std::int8_t>(std::clamp(std::lround(a / top * 127.0F), -127L, 127L)));
+  }
+  return out;
+}
+
 void train(const std::string& out_path, int passes, const std::vector<std::string>& files) {
   const auto lexicon = load_lexicon(default_knowledge_folder() / "languages/fr/fr.lexicon");
   if (!lexicon) {
     throw std::runtime_error(lexicon.error().where + ": " + lexicon.error().what);
   }
-  const LanguagePack pack{"fr", *lexicon, Tagger(std::vector<std::int8_t>(32)), {}};
+  const auto segmentation = load_segmentation(KnowledgeFiles({default_knowledge_folder()}), "fr");
+  if (!segmentation) {
+    throw std::runtime_error(segmentation.error().where + ": " + segmentation.error().what);
+  }
+  const auto rules = load_tag_rules(KnowledgeFiles({default_knowledge_folder()}), "fr");
+  if (!rules) {
+    throw std::runtime_error(rules.error().where + ": " + rules.error().what);
+  }
+  const auto guesses = load_guesses(KnowledgeFiles({default_knowledge_folder()}), "fr");
+  if (!guesses) {
+    throw std::runtime_error(guesses.error().where + ": " + guesses.error().what);
+  }
+  const LanguagePack pack{"fr", *segmentation, *lexicon, *guesses, *rules, Tagger(std::vector<std::int8_t>(32)), {}};
   std::vector<Example> examples;
   std::size_t words = 0, known = 0;
   for (const auto& file : files) {
@@ -154,17 +174,30 @@ void train(const std::string& out_path, int passes, const std::vector<std::strin
     }
   }
   fmt::print("{} sentences, {} tokens, {} teach\n", examples.size(), words, known);
-  Trainer trainer;
-  std::mt19937 random(20160818);
-  for (int pass = 0; pass < passes; ++pass) {
-    std::shuffle(examples.begin(), examples.end(), random);
-    trainer.seen = trainer.wrong = 0;
-    for (const Example& e : examples) {
-      trainer.learn(e);
+  std::unordered_map<WordKey, unsigned> counts;
+  for (const Example& e : examples) {
+    for (const TagInput& input : e.inputs) {
+      ++counts[input.form];
     }
-    fmt::print("pass {}: {} of {} wrong\n", pass + 1, trainer.wrong, trainer.seen);
   }
-  const auto bytes = trainer.bytes();
+  std::vector<float> total(std::size_t{1} << kTableBits);
+  std::mt19937_64 random(20160818);
+  for (int run = 0; run < kRuns; ++run) {
+    Trainer trainer(pack.tag_rules);
+    for (int pass = 0; pass < passes; ++pass) {
+      trainer.seen = trainer.wrong = 0;
+      std::shuffle(examples.begin(), examples.end(), random);
+      for (Example e : examples) {
+        for (TagInput& input : e.inputs) {
+          input.form = counts[input.form] <= kRare ? random() : input.form;
+        }
+        trainer.learn(e);
+      }
+    }
+    fmt::print("run {}: {} of {} wrong in the last pass\n", run + 1, trainer.wrong, trainer.seen);
+    trainer.add_to(total);
+  }
+  const auto bytes = as_bytes(total);
   std::ofstream(out_path, std::ios::binary).write(reinterpret_cast<const char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
   fmt::print("{} of {} weights are not 0\n", std::count_if(bytes.begin(), bytes.end(), [](auto b) { return b != 0; }), bytes.size());
 }

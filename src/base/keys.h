@@ -30,4 +30,10 @@ WordKey form_key(std::string_view word);
 /// The key of fold(word).
 WordKey folded_key(std::string_view word);
 
+/// Both keys of a word.
+struct WordKeys { WordKey form = 0, folded = 0; };
+
+/// form_key and folded_key at once; quick for the letters of western European languages.
+WordKeys keys_of(std::string_view word);
+
 }  // namespace recoupe

@@ -20,6 +20,9 @@ struct LanguagePack;  // lexicon, tagger weights, segmentation tables; defined i
 /// Loads knowledge/languages/<code>. Fails with kBadKnowledge naming file and line.
 Result<std::shared_ptr<const LanguagePack>> load_language(const KnowledgeFiles& files, std::string_view code);
 
+/// Sentences, tokens, tags and lemmas only: the first half of analyse().
+AnalysedText read_words(std::string_view text, Span title, Span body, const LanguagePack& language);
+
 /// Analyses `text`, of which `title` may be empty and `body` is the rest to read. Linear in the text; thread-safe.
 AnalysedText analyse(std::string_view text, Span title, Span body, const LanguagePack& language);
 

@@ -5,15 +5,21 @@
 #include <string>
 
 #include "language/group_rules.h"
+#include "language/guesses.h"
 #include "language/language.h"
 #include "language/lexicon.h"
+#include "language/segmentation.h"
+#include "language/tag_rules.h"
 #include "language/tagger.h"
 
 namespace recoupe {
 
 struct LanguagePack {
   std::string code;
+  Segmentation segmentation;
   Lexicon lexicon;
+  Guesses guesses;
+  TagRules tag_rules;
   Tagger tagger;
   GroupRules groups;
 };

@@ -17,7 +17,7 @@ constexpr std::uint64_t mix(std::uint64_t a, std::uint64_t b) {
 }  // namespace
 
 TagFeatures tag_features(std::span<const TagInput> tokens, std::size_t i, std::span<const WordClass> chosen) {
-  static constexpr TagInput kBorder{0x1234567, 0, 0, 0};
+  static constexpr TagInput kBorder{0x1234567, 0, 0, 0, 0};
   const auto size = tokens.size();
   const TagInput& w = tokens[i];
   const TagInput& before = i >= 1 ? tokens[i - 1] : kBorder;
@@ -27,8 +27,9 @@ TagFeatures tag_features(std::span<const TagInput> tokens, std::size_t i, std::s
   const std::uint64_t t1 = i >= 1 ? static_cast<std::uint64_t>(chosen[i - 1]) : 30;
   const std::uint64_t t2 = i >= 2 ? static_cast<std::uint64_t>(chosen[i - 2]) : 30;
   const std::uint64_t t3 = i >= 3 ? static_cast<std::uint64_t>(chosen[i - 3]) : 30;
-  const std::uint64_t c0 = w.classes, c1 = after.classes, c2 = after2.classes;
   const std::uint64_t tags = t1 << 5U | t2;
+  const std::uint64_t c0 = w.classes, c1 = after.classes, c2 = after2.classes, k0 = w.kind;
+  const std::uint64_t left = mix(before.kind, t1);
   std::uint64_t n = 0;
   const auto f = [&](std::uint64_t value) { return mix(value, ++n << 57U); };
   return {
@@ -37,29 +38,28 @@ TagFeatures tag_features(std::span<const TagInput> tokens, std::size_t i, std::s
       f(mix(c0, after.form)), f(mix(c0, before.form)), f(mix(c0, before2.form)), f(mix(c0, after2.form)), f(mix(mix(c0, before.form), after.form)),
       f(mix(w.suffix, t1)), f(mix(w.suffix & 0xFFFFFFU, c0)), f(mix(mix(w.suffix >> 8U, t1), c1)), f(mix(w.shape, c0)), f(mix(w.shape, tags)),
       f(mix(mix(c0, tags), t3)), f(mix(mix(c1, tags), after.suffix)),
+      f(mix(k0, t1)), f(mix(k0, left)), f(mix(k0, after.kind)), f(mix(k0, c1)),
   };
 }
 
-void Tagger::tag(std::span<const TagInput> tokens, std::span<WordClass> chosen) const {
-  const std::size_t mask = weights_.size() - 1;
-  for (std::size_t i = 0; i < tokens.size(); ++i) {
-    ClassSet left = tokens[i].classes;
-    auto best = static_cast<unsigned>(std::countr_zero(left));
-    if (!std::has_single_bit(left)) {
-      std::array<std::int32_t, 32> score{};
-      for (const std::uint64_t feature : tag_features(tokens, i, chosen)) {
-        for (ClassSet c = left; c != 0; c &= c - 1) {
-          const auto n = static_cast<unsigned>(std::countr_zero(c));
-          score[n] += weights_[(feature + n) & mask];
-        }
-      }
-      for (; left != 0; left &= left - 1) {
-        const auto n = static_cast<unsigned>(std::countr_zero(left));
-        best = score[n] > score[best] ? n : best;
-      }
-    }
-    chosen[i] = static_cast<WordClass>(best);
+WordClass Tagger::choose(std::span<const TagInput> tokens, std::size_t i, std::span<const WordClass> chosen, ClassSet candidates) const {
+  auto best = static_cast<unsigned>(std::countr_zero(candidates));
+  if (std::has_single_bit(candidates)) {
+    return static_cast<WordClass>(best);
   }
+  const std::size_t mask = weights_.size() - 1;
+  std::array<std::int32_t, 32> score{};
+  for (const std::uint64_t feature : tag_features(tokens, i, chosen)) {
+    for (ClassSet left = candidates; left != 0; left &= left - 1) {
+      const auto n = static_cast<unsigned>(std::countr_zero(left));
+      score[n] += weights_[(feature + n) & mask];
+    }
+  }
+  for (ClassSet left = candidates; left != 0; left &= left - 1) {
+    const auto n = static_cast<unsigned>(std::countr_zero(left));
+    best = score[n] > score[best] ? n : best;
+  }
+  return static_cast<WordClass>(best);
 }
 
 Result<Tagger> load_tagger(const std::filesystem::path& path) {

@@ -23,11 +23,12 @@ namespace recoupe {
 struct TagInput {
   WordKey form = 0;
   ClassSet classes = 0;          ///< candidates; never empty
+  std::uint32_t kind = 0;        ///< Lexicon::kind, or what stands for it where the word is guessed
   std::uint32_t suffix = 0;      ///< last four bytes of the form, lower case
   std::uint16_t shape = 0;       ///< capitals, digits, unknown, sentence start
 };
 
-inline constexpr std::size_t kTagFeatures = 24;
+inline constexpr std::size_t kTagFeatures = 28;
 using TagFeatures = std::array<std::uint64_t, kTagFeatures>;
 
 /// Features of token i, given the classes chosen for the tokens before it. Out-of-range neighbours count as a border.
@@ -38,8 +39,8 @@ class Tagger {
   /// `weights` has a power of two of entries.
   explicit Tagger(std::vector<std::int8_t> weights) : weights_(std::move(weights)) {}
 
-  /// Classes of one sentence, each out of its candidates.
-  void tag(std::span<const TagInput> tokens, std::span<WordClass> chosen) const;
+  /// The best of `candidates` for token i, given the classes chosen for the tokens before it.
+  WordClass choose(std::span<const TagInput> tokens, std::size_t i, std::span<const WordClass> chosen, ClassSet candidates) const;
 
  private:
   std::vector<std::int8_t> weights_;
