@@ -64,7 +64,7 @@ class Trainer {
     std::vector<WordClass> chosen(e.inputs.size(), WordClass::kOther);
     for (std::size_t i = 0; i < e.inputs.size(); ++i) {
       const ClassSet classes = rules_.prune(e.inputs, i, chosen);
-      if (std::has_single_bit(classes)) {
+      if (is_single(classes)) {
         chosen[i] = static_cast<WordClass>(std::countr_zero(classes));
         continue;
       }

@@ -7,14 +7,13 @@
 #include <cstring>
 #include <fstream>
 #include <map>
-#include <set>
 
 #include "base/utf8.h"
 
 namespace recoupe {
 namespace {
 
-constexpr std::array<char, 8> kMagic{'r', 'c', 'l', 'e', 'x', '0', '0', '2'};
+constexpr std::array<char, 8> kMagic{'r', 'c', 'l', 'e', 'x', '0', '0', '1'};
 constexpr unsigned kTagBits = 10;
 constexpr std::uint32_t kTagMask = (1U << kTagBits) - 1;
 constexpr std::size_t kMaxAnalyses = 255;  // of one form
@@ -69,12 +68,9 @@ bool LexiconFile::read(std::ifstream& in, std::uint64_t bytes, Lexicon& out) {
 bool LexiconFile::sound(const Lexicon& l) {
   const auto inside = [&](std::uint32_t a) { return (a & kTagMask) < l.tags_.size() && (a >> kTagBits) < l.lemmas_.size(); };
   return std::has_single_bit(l.slots_.size()) && l.forms_ < l.slots_.size() && !l.pool_.empty() && l.pool_.back() == '\0' &&
-         std::all_of(l.slots_.begin(), l.slots_.end(), [&](const Lexicon::Word& w) { return w.count == 0 || std::size_t{w.first} + w.count < l.analyses_.size(); }) &&
+         std::all_of(l.slots_.begin(), l.slots_.end(), [&](const Lexicon::Word& w) { return std::size_t{w.first} + w.count <= l.analyses_.size(); }) &&
          std::any_of(l.slots_.begin(), l.slots_.end(), [](const Lexicon::Word& w) { return w.count == 0; }) &&
-         std::all_of(l.slots_.begin(), l.slots_.end(), [&](const Lexicon::Word& w) {
-           const auto first = l.analyses_.begin() + w.first + 1;
-           return w.count == 0 || std::all_of(first, first + w.count, inside);
-         }) &&
+         std::all_of(l.analyses_.begin(), l.analyses_.end(), inside) &&
          std::all_of(l.lemmas_.begin(), l.lemmas_.end(), [&](const auto& lemma) { return lemma.text < l.pool_.size(); });
 }
 
@@ -139,7 +135,6 @@ Lexicon LexiconFile::build(const std::vector<LexiconEntry>& entries) {
   out.forms_ = words.size();
   out.slots_.resize(std::bit_ceil(words.size() * 3 / 2 + 1));
   const std::size_t mask = out.slots_.size() - 1;
-  std::map<std::set<std::uint32_t>, std::uint32_t> kinds;
   for (const auto& [key, list] : words) {
     std::size_t slot = key & mask;
     while (out.slots_[slot].count != 0) {
@@ -149,11 +144,6 @@ Lexicon LexiconFile::build(const std::vector<LexiconEntry>& entries) {
     word.key = key;
     word.first = static_cast<std::uint32_t>(out.analyses_.size()) & 0xFFFFFFU;
     word.count = static_cast<std::uint8_t>(list.size());
-    std::set<std::uint32_t> tag_set;
-    for (const std::uint32_t analysis : list) {
-      tag_set.insert(analysis & kTagMask);
-    }
-    out.analyses_.push_back(kinds.try_emplace(tag_set, static_cast<std::uint32_t>(kinds.size() + 1)).first->second);
     for (const std::uint32_t analysis : list) {
       out.analyses_.push_back(analysis);
       word.classes |= only(out.tags_[analysis & kTagMask].word_class);
@@ -173,7 +163,7 @@ const Lexicon::Word* Lexicon::find(WordKey key) const {
 }
 
 Lexicon::Analysis Lexicon::analysis(const Word& word, std::uint32_t n) const {
-  const std::uint32_t packed = analyses_[word.first + 1 + n];
+  const std::uint32_t packed = analyses_[word.first + n];
   const TagEntry& tag = tags_[packed & kTagMask];
   const std::uint32_t lemma = packed >> kTagBits;
   return {lemmas_[lemma].key, tag.tag, tag.word_class, tag.contracted, lemma};

@@ -38,7 +38,7 @@ class Lexicon {
   struct Word {
     WordKey key = 0;
     ClassSet classes = 0;          ///< of all analyses; 0 in an empty slot
-    std::uint32_t first : 24 = 0;  ///< the kind, then `count` analyses
+    std::uint32_t first : 24 = 0;  ///< analyses [first, first + count)
     std::uint32_t count : 8 = 0;
   };
 
@@ -47,8 +47,6 @@ class Lexicon {
 
   /// The word with this key, or nullptr.
   const Word* find(WordKey key) const;
-  /// The same number for all words with the same set of tags, lemmas left out.
-  std::uint32_t kind(const Word& word) const { return analyses_[word.first]; }
   /// The n-th analysis of a word, n < word.count.
   Analysis analysis(const Word& word, std::uint32_t n) const;
   /// The lemma as it is written; valid while the lexicon lives.
@@ -61,7 +59,7 @@ class Lexicon {
   friend struct LexiconFile;
 
   std::vector<Word> slots_;              ///< a power of two; linear probing
-  std::vector<std::uint32_t> analyses_;  ///< of each word its kind, then for each analysis lemma index << 10 | tag index
+  std::vector<std::uint32_t> analyses_;  ///< lemma index << 10 | tag index
   std::vector<Lemma> lemmas_;
   std::vector<TagEntry> tags_;
   std::string pool_;                     ///< texts of lemmas, each ended by NUL

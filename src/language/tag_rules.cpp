@@ -56,6 +56,15 @@ Result<TagRule> read_rule(const Table& table, std::size_t row) {
   return rule;
 }
 
+void index(const TagCondition& condition, std::size_t rule, TagRules::Set& any, std::unordered_map<WordKey, TagRules::Set>& by_form) {
+  if (condition.forms.empty() || condition.negated) {
+    any.set(rule);
+  }
+  for (const WordKey form : condition.forms) {
+    by_form[form].set(rule);
+  }
+}
+
 }  // namespace
 
 bool TagCondition::holds(WordKey form, ClassSet classes, std::uint16_t shape) const {
@@ -75,7 +84,11 @@ ClassSet TagRules::prune(std::span<const TagInput> tokens, std::size_t i, std::s
   const auto later = [&](const TagCondition& c, std::size_t distance) {
     return !c.given || (i + distance < tokens.size() ? c.holds(tokens[i + distance].form, tokens[i + distance].classes, tokens[i + distance].shape) : c.holds(0, 0, 0));
   };
-  for (const TagRule& rule : rules) {
+  const auto named = by_form.find(tokens[i].form), before = i > 0 ? by_before.find(tokens[i - 1].form) : by_before.end();
+  Set fit = named == by_form.end() ? any_form : any_form | named->second;
+  fit &= before == by_before.end() ? any_before : any_before | before->second;
+  for (std::size_t r = fit._Find_first(); r < rules.size(); r = fit._Find_next(r)) {
+    const TagRule& rule = rules[r];
     if ((left & rule.drop) == 0 || (left & ~rule.drop) == 0 || (left & rule.needs) == 0) {
       continue;
     }
@@ -113,6 +126,11 @@ Result<TagRules> load_tag_rules(const KnowledgeFiles& files, std::string_view la
       if (!rule) {
         return tl::unexpected(rule.error());
       }
+      if (out.rules.size() == TagRules::kMostRules) {
+        return tl::unexpected(Error{ErrorCode::kBadKnowledge, "more rules than the tagger can hold", table->where(row)});
+      }
+      index(rule->self, out.rules.size(), out.any_form, out.by_form);
+      index(rule->before, out.rules.size(), out.any_before, out.by_before);
       out.rules.push_back(std::move(*rule));
     }
   }

@@ -10,8 +10,10 @@
 // Words to the left count with the class chosen for them. Of a token the rules never take the last candidate.
 #pragma once
 
+#include <bitset>
 #include <span>
 #include <string>
+#include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
@@ -37,8 +39,13 @@ struct TagRule {
   ClassSet drop = 0;    ///< classes that are taken away
 };
 
+/// Rules with an index by the forms they ask for, so that a token meets only those that can hold.
 struct TagRules {
+  static constexpr std::size_t kMostRules = 128;
+  using Set = std::bitset<kMostRules>;
   std::vector<TagRule> rules;
+  std::unordered_map<WordKey, Set> by_form, by_before;  ///< rules that name this form for the token, for the one before it
+  Set any_form, any_before;                             ///< rules that name none there
   /// The candidates of token i that the rules leave.
   ClassSet prune(std::span<const TagInput> tokens, std::size_t i, std::span<const WordClass> chosen) const;
 };

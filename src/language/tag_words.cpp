@@ -3,8 +3,6 @@
 
 #include <unicode/uchar.h>
 
-#include <bit>
-
 #include "base/utf8.h"
 #include "language/guesses.h"
 
@@ -134,7 +132,6 @@ Candidates look_up(std::string_view text, const Token& token, const LanguagePack
   }
   out.input.form = token.form;
   out.input.suffix = suffix_of(word);
-  out.input.kind = out.word != nullptr ? pack.lexicon.kind(*out.word) : 0;
   out.input.classes = out.word != nullptr ? fit_case(out.word->classes, token) : guess_classes(word, token, pack);
   out.input.shape = static_cast<std::uint16_t>((token.flags & kShapeFlags) | (out.word == nullptr ? unsigned{kUnknownWord} : 0U));
   return out;
@@ -154,7 +151,7 @@ void tag_words(std::string_view text, AnalysedText& analysed, const LanguagePack
     chosen.assign(inputs.size(), WordClass::kOther);
     for (std::size_t n = 0; n < inputs.size(); ++n) {
       const ClassSet classes = inputs[n].classes;
-      chosen[n] = pack.tagger.choose(inputs, n, chosen, std::has_single_bit(classes) ? classes : pack.tag_rules.prune(inputs, n, chosen));
+      chosen[n] = pack.tagger.choose(inputs, n, chosen, is_single(classes) ? classes : pack.tag_rules.prune(inputs, n, chosen));
     }
     for (std::uint32_t n = 0; n < inputs.size(); ++n) {
       Token& token = analysed.tokens[sentence.tokens.begin + n];

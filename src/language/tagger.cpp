@@ -17,7 +17,7 @@ constexpr std::uint64_t mix(std::uint64_t a, std::uint64_t b) {
 }  // namespace
 
 TagFeatures tag_features(std::span<const TagInput> tokens, std::size_t i, std::span<const WordClass> chosen) {
-  static constexpr TagInput kBorder{0x1234567, 0, 0, 0, 0};
+  static constexpr TagInput kBorder{0x1234567, 0, 0, 0};
   const auto size = tokens.size();
   const TagInput& w = tokens[i];
   const TagInput& before = i >= 1 ? tokens[i - 1] : kBorder;
@@ -26,25 +26,21 @@ TagFeatures tag_features(std::span<const TagInput> tokens, std::size_t i, std::s
   const TagInput& after2 = i + 2 < size ? tokens[i + 2] : kBorder;
   const std::uint64_t t1 = i >= 1 ? static_cast<std::uint64_t>(chosen[i - 1]) : 30;
   const std::uint64_t t2 = i >= 2 ? static_cast<std::uint64_t>(chosen[i - 2]) : 30;
-  const std::uint64_t t3 = i >= 3 ? static_cast<std::uint64_t>(chosen[i - 3]) : 30;
   const std::uint64_t tags = t1 << 5U | t2;
-  const std::uint64_t c0 = w.classes, c1 = after.classes, c2 = after2.classes, k0 = w.kind;
-  const std::uint64_t left = mix(before.kind, t1);
+  const std::uint64_t c0 = w.classes, c1 = after.classes, c2 = after2.classes;
   std::uint64_t n = 0;
   const auto f = [&](std::uint64_t value) { return mix(value, ++n << 57U); };
   return {
       f(w.form), f(mix(w.form, t1)), f(mix(w.form, tags)), f(mix(w.form, after.form)), f(mix(w.form, before.form)), f(mix(w.form, c1)),
       f(c0), f(mix(c0, t1)), f(mix(c0, tags)), f(mix(c0, c1)), f(mix(mix(c0, c1), t1)), f(mix(mix(c0, c1), c2)),
-      f(mix(c0, after.form)), f(mix(c0, before.form)), f(mix(c0, before2.form)), f(mix(c0, after2.form)), f(mix(mix(c0, before.form), after.form)),
+      f(mix(c0, after.form)), f(mix(c0, before.form)), f(mix(c0, before2.form)), f(mix(c0, after2.form)),
       f(mix(w.suffix, t1)), f(mix(w.suffix & 0xFFFFFFU, c0)), f(mix(mix(w.suffix >> 8U, t1), c1)), f(mix(w.shape, c0)), f(mix(w.shape, tags)),
-      f(mix(mix(c0, tags), t3)), f(mix(mix(c1, tags), after.suffix)),
-      f(mix(k0, t1)), f(mix(k0, left)), f(mix(k0, after.kind)), f(mix(k0, c1)),
   };
 }
 
 WordClass Tagger::choose(std::span<const TagInput> tokens, std::size_t i, std::span<const WordClass> chosen, ClassSet candidates) const {
   auto best = static_cast<unsigned>(std::countr_zero(candidates));
-  if (std::has_single_bit(candidates)) {
+  if (is_single(candidates)) {
     return static_cast<WordClass>(best);
   }
   const std::size_t mask = weights_.size() - 1;

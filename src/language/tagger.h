@@ -23,12 +23,11 @@ namespace recoupe {
 struct TagInput {
   WordKey form = 0;
   ClassSet classes = 0;          ///< candidates; never empty
-  std::uint32_t kind = 0;        ///< Lexicon::kind, or what stands for it where the word is guessed
   std::uint32_t suffix = 0;      ///< last four bytes of the form, lower case
   std::uint16_t shape = 0;       ///< capitals, digits, unknown, sentence start
 };
 
-inline constexpr std::size_t kTagFeatures = 28;
+inline constexpr std::size_t kTagFeatures = 21;
 using TagFeatures = std::array<std::uint64_t, kTagFeatures>;
 
 /// Features of token i, given the classes chosen for the tokens before it. Out-of-range neighbours count as a border.

@@ -4,6 +4,7 @@
 #include <unicode/uchar.h>
 
 #include <algorithm>
+#include <array>
 
 #include "base/utf8.h"
 #include "language/phrases.h"
@@ -14,6 +15,14 @@ namespace {
 constexpr std::size_t kLongestClitic = 9;
 constexpr std::size_t kLongestElision = 9;
 constexpr std::uint32_t kLongestWhole = 32;  // bounds how far ahead one look may go, so that the whole stays linear
+
+constexpr auto kPlain = [] {
+  std::array<bool, 256> out{};
+  for (unsigned c = 0; c < 128; ++c) {
+    out[c] = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+  }
+  return out;
+}();
 
 bool is_letter(UChar32 c) {
   if (c < 0x80) {
@@ -141,6 +150,9 @@ class Splitter {
   }
 
   bool is_address(std::uint32_t i) const {
+    if (text_[i] != 'h' && text_[i] != 'w') {
+      return false;
+    }
     const std::string_view rest = text_.substr(i, 8);
     return rest.starts_with("http://") || rest.starts_with("https://") || rest.starts_with("www.");
   }
@@ -195,14 +207,24 @@ class Splitter {
     return is(table_->short_words, i, end + 1) || (before_number && is(table_->short_numbered, i, end + 1)) ? end + 1 : end;
   }
 
+  /// Skips ASCII letters and digits.
+  std::uint32_t plain_run(std::uint32_t i) const {
+    while (i < text_.size() && kPlain[static_cast<unsigned char>(text_[i])]) {
+      ++i;
+    }
+    return i;
+  }
+
   /// Letters, digits, and the joints between them that do not split.
   std::uint32_t joined(std::uint32_t i) const {
-    std::uint32_t end = i;
-    for (CodePoint c = at(i); c.value >= 0; c = at(end)) {
-      const UChar32 next = at(c.end).value;
+    std::uint32_t end = plain_run(i);
+    for (CodePoint c = at(end); c.value >= 0; c = at(end)) {
       if (is_letter(c.value) || is_digit(c.value)) {
-        end = c.end;
-      } else if (end > i && is_apostrophe(c.value)) {
+        end = plain_run(c.end);
+        continue;
+      }
+      const UChar32 next = at(c.end).value;
+      if (end > i && is_apostrophe(c.value)) {
         if (elides(i, end, c.end) && !is_whole(i)) {
           return c.end;
         }
@@ -268,6 +290,11 @@ std::uint16_t shape(std::string_view word) {
   bool first_upper = false;
   for (std::uint32_t i = 0; i < word.size();) {
     const auto byte = static_cast<unsigned char>(word[i]);
+    if (byte >= 'a' && byte <= 'z') {
+      ++letters;
+      ++i;
+      continue;
+    }
     const CodePoint c = byte < 0x80 ? CodePoint{byte, i + 1} : code_point_at(word, i);
     i = c.end;
     if (is_letter(c.value)) {

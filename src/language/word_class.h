@@ -22,6 +22,8 @@ using ClassSet = std::uint32_t;
 constexpr ClassSet only(WordClass c) { return ClassSet{1} << static_cast<unsigned>(c); }
 
 
+constexpr bool is_single(ClassSet set) { return (set & (set - 1)) == 0; }
+
 /// The class that an analysis belongs to.
 constexpr WordClass class_of(const Tag& tag, bool contracted) {
   const auto by_form = [&](WordClass finite) {
