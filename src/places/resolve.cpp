@@ -223,7 +223,7 @@ class Resolver {
     if (draft.class_word != kNone || headline) {
       return false;
     }
-    if (begin > 1 && (roles(analysed_.tokens[begin - 1].span.in(text_) == "." ? begin - 2 : begin - 1) & kTitle) != 0) {
+    if (begin > 0 && (roles(begin - 1) & kTitle) != 0) {
       return true;
     }
     if (begin > sentence.begin) {
