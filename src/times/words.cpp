@@ -9,6 +9,8 @@
 namespace recoupe {
 namespace {
 
+constexpr std::int32_t kFirstYear = 1700;  ///< a bare number below is a count or a name ("complexe 1070"), not a year
+
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 std::int32_t number(std::string_view digits) {
@@ -166,7 +168,7 @@ void Words::read_digits(std::string_view digits, Atom& atom) const {
   atom.add(digits_.integer, std::min(value, 2'000'000) * 1000);
   if (short_number && value >= 1 && value <= 31) { atom.add(digits_.day, value); }
   if (short_number && value >= 1 && value <= 12) { atom.add(digits_.month_number, value); }
-  if (digits.size() == 4 && value >= 1000 && value <= 2100) { atom.add(digits_.year, value); }
+  if (digits.size() == 4 && value >= kFirstYear && value <= 2100) { atom.add(digits_.year, value); }
   if (digits.size() == 2) { atom.add(digits_.two, value); }
   if (digits.size() == 2 && (value >= 32 || digits.front() == '0')) { atom.add(digits_.year2, value); }
   if (short_number && value <= 24) { atom.add(digits_.hour, value); }
