@@ -173,7 +173,6 @@ class Reader {
     }
     Digits out;
     double scale = 0;
-    std::uint32_t since_mark = 0;
     const std::string_view form = token(i).span.in(text_);
     if (form.size() > 24) {
       return std::nullopt;
@@ -183,7 +182,6 @@ class Reader {
       if (c >= '0' && c <= '9') {
         out.value = scale > 0 ? out.value + (c - '0') * scale : out.value * 10 + (c - '0');
         scale /= 10;
-        ++since_mark;
       } else if (c == '/' || c == ':' || c == '-') {
         return std::nullopt;
       } else if ((c == ',' || c == '.') && !thousands(form.substr(k + 1))) {
