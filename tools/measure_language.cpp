@@ -162,7 +162,7 @@ class Scorer {
 };
 
 void print_speed(const std::string& sample, const LanguagePack& pack) {
-  for (const std::size_t megabytes : {1, 4}) {
+  for (const std::size_t megabytes : {1U, 4U}) {
     std::string text;
     while (text.size() < megabytes << 20U) {
       text += sample + "\n";

@@ -11,7 +11,6 @@ namespace {
 constexpr std::size_t kMemory = 48;           // how many places back a reference looks
 constexpr std::uint8_t kVillageRank = 7;
 constexpr std::uint8_t kQuarterRank = 8;      // from this rank on, names need their town or a word of place
-constexpr std::size_t kLongestName = 160;     // of a composed name
 
 class Resolver {
  public:
