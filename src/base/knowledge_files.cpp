@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <fstream>
+#include <ranges>
 #include <sstream>
 
 namespace recoupe {
@@ -42,10 +43,10 @@ std::vector<fs::path> KnowledgeFiles::all(std::string_view folder, std::string_v
 }
 
 Result<fs::path> KnowledgeFiles::one(std::string_view relative_path) const {
-  for (auto base = folders_.rbegin(); base != folders_.rend(); ++base) {
+  for (const fs::path& base : folders_ | std::views::reverse) {
     std::error_code failure;
-    if (fs::is_regular_file(*base / relative_path, failure)) {
-      return *base / relative_path;
+    if (fs::is_regular_file(base / relative_path, failure)) {
+      return base / relative_path;
     }
   }
   return tl::unexpected(Error{ErrorCode::kBadKnowledge, "is in none of the knowledge folders", std::string(relative_path)});

@@ -23,7 +23,7 @@ struct CodePoint {
 inline CodePoint code_point_at(std::string_view text, std::uint32_t i) {
   auto next = static_cast<std::int32_t>(i);
   UChar32 c = 0;
-  U8_NEXT(text.data(), next, static_cast<std::int32_t>(text.size()), c);
+  U8_NEXT(text.data(), next, static_cast<std::int32_t>(text.size()), c);  // NOLINT(readability-simplify-subscript-expr): ICU's macro
   return {c, static_cast<std::uint32_t>(next)};
 }
 

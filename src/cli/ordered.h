@@ -4,9 +4,10 @@
 //   for_each_in_order(files.size(), 4, [&](std::size_t i) { return read(files[i]); }, [](std::string line) { std::cout << line; });
 //
 // At most 4 results per thread wait to be taken, so memory does not grow with the number of items.
-// An exception in `work` ends the run and comes out of the call.
+// An exception in `work` or `take` ends the run and comes out of the call. `jobs` is at least 1.
 #pragma once
 
+#include <algorithm>
 #include <condition_variable>
 #include <cstddef>
 #include <exception>
@@ -20,9 +21,9 @@ namespace recoupe::cli {
 template <class Work, class Take>
 void for_each_in_order(std::size_t size, unsigned jobs, Work work, Take take) {
   using Item = decltype(work(std::size_t{}));
-  const std::size_t window = std::size_t{jobs} * 4;
+  const std::size_t window = std::max<std::size_t>(jobs, 1) * 4;
   std::mutex mutex;
-  std::condition_variable changed;
+  std::condition_variable_any changed;   // a waiting worker also wakes up when it is asked to stop
   std::vector<std::optional<Item>> slots(window);
   std::size_t next = 0, taken = 0;
   std::exception_ptr failure;
@@ -32,7 +33,7 @@ void for_each_in_order(std::size_t size, unsigned jobs, Work work, Take take) {
       std::size_t mine = 0;
       {
         std::unique_lock lock(mutex);
-        changed.wait(lock, [&] { return stop.stop_requested() || failure || next >= size || next < taken + window; });
+        changed.wait(lock, stop, [&] { return failure || next >= size || next < taken + window; });
         if (stop.stop_requested() || failure || next >= size) {
           return;
         }

@@ -63,12 +63,12 @@ constexpr std::array kStages = {
 /// Puts what a loader gave into its place; the first failure ends the loading.
 template <class T>
 bool keep(Result<T> loaded, T& place, std::optional<Error>& failure) {
-  if (loaded) {
-    place = *std::move(loaded);
-  } else {
+  if (!loaded) {
     failure = std::move(loaded.error());
+    return false;
   }
-  return loaded.has_value();
+  place = *std::move(loaded);
+  return true;
 }
 
 Result<LanguageKnowledge> load_language_knowledge(const KnowledgeFiles& files, const std::string& code, const Ontology& ontology, RuleNames& names) {
