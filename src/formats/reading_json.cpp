@@ -137,12 +137,25 @@ class ReadingWriter {
     json_.key("encoding"); json_.string(name_of(dispatch_.encoding()));
     json_.key("offset_unit"); json_.string("code_point");
     json_.key("published"); published();
+    json_.key("notice"); notice();
     list("credits", reading_.credits.size(), [this](std::size_t i) {
       json_.open_object();
       json_.key("actor"); json_.string(reading_.credits[i].actor);
       offsets(reading_.credits[i].span);
       json_.close_object();
     });
+    json_.close_object();
+  }
+
+  void notice() {
+    const auto& notice = reading_.layout.notice;
+    if (!notice) {
+      json_.null();
+      return;
+    }
+    json_.open_object();
+    json_.key("kind"); json_.string(name_of(notice->kind));
+    text_and_offsets(notice->span);
     json_.close_object();
   }
 
@@ -395,6 +408,7 @@ std::string set_aside_json(std::string_view id, std::string_view path, const Err
   empty_list("evidence");
   empty_list("rejected");
   json.close_object();
+  json.key("notice"); json.null();
   empty_list("credits");
   json.close_object();
   empty_list("claims");

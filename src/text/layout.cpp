@@ -4,6 +4,7 @@
 #include <re2/re2.h>
 
 #include <algorithm>
+#include <array>
 #include <map>
 
 #include "base/tsv.h"
@@ -12,7 +13,12 @@
 namespace recoupe {
 
 struct LayoutRules {
+  struct NoticePattern {
+    NoticeKind kind;
+    std::unique_ptr<const RE2> pattern;  ///< one group around the whole
+  };
   std::vector<std::unique_ptr<const RE2>> headers;
+  std::vector<NoticePattern> notices;
 };
 
 namespace {
@@ -40,23 +46,53 @@ std::uint32_t header_size(std::string_view text, const RE2& pattern) {
   return RE2::Consume(&rest, pattern) ? static_cast<std::uint32_t>(window.size() - rest.size()) : 0;
 }
 
+/// Where `pattern` stands in a part of `text`.
+std::optional<Span> found_in(std::string_view text, Span part, const RE2& pattern) {
+  re2::StringPiece match;
+  const std::string_view window = part.in(text);
+  if (!RE2::PartialMatch(re2::StringPiece(window.data(), window.size()), pattern, &match)) {
+    return std::nullopt;
+  }
+  const auto begin = part.begin + static_cast<std::uint32_t>(match.data() - window.data());
+  return Span{begin, begin + static_cast<std::uint32_t>(match.size())};
+}
+
 Error bad(const Table& table, std::size_t row, std::string what) { return {ErrorCode::kBadKnowledge, std::move(what), table.where(row)}; }
 
-Result<void> add_header(const Table& table, std::size_t row, const std::string& pattern, LayoutRules& rules) {
+/// Compiles a row's pattern and tries it on the row's own examples; `found` says whether a pattern finds something in a text.
+template <class Found>
+Result<std::unique_ptr<const RE2>> compile(const Table& table, std::size_t row, const std::string& pattern, Found found) {
   RE2::Options options(RE2::Quiet);
   options.set_case_sensitive(false);
   auto compiled = std::make_unique<const RE2>(pattern, options);
   if (!compiled->ok()) {
     return tl::unexpected(bad(table, row, "pattern is wrong: " + compiled->error()));
   }
-  if (header_size(table.rows[row][table.column("example")], *compiled) == 0) {
+  if (!found(table.rows[row][table.column("example")], *compiled)) {
     return tl::unexpected(bad(table, row, "pattern does not match its example"));
   }
-  if (header_size(table.rows[row][table.column("counter_example")], *compiled) != 0) {
+  if (found(table.rows[row][table.column("counter_example")], *compiled)) {
     return tl::unexpected(bad(table, row, "pattern matches its counter-example"));
   }
-  rules.headers.push_back(std::move(compiled));
-  return {};
+  return compiled;
+}
+
+constexpr std::array kNotices{NoticeKind::kCorrection, NoticeKind::kUpdate, NoticeKind::kWithdrawal};
+
+Result<void> add_row(const Table& table, std::size_t row, const std::string& pattern, LayoutRules& rules) {
+  const std::string& kind = table.rows[row][table.column("kind")];
+  if (kind == "header") {
+    auto header = compile(table, row, pattern, [](std::string_view text, const RE2& p) { return header_size(text, p) != 0; });
+    return header.map([&](std::unique_ptr<const RE2>& p) { rules.headers.push_back(std::move(p)); });
+  }
+  const auto* known = std::find_if(kNotices.begin(), kNotices.end(), [&](NoticeKind notice) { return name_of(notice) == kind; });
+  if (known == kNotices.end()) {
+    return tl::unexpected(bad(table, row, "unknown kind '" + kind + "'"));
+  }
+  auto notice = compile(table, row, "(" + pattern + ")", [](std::string_view text, const RE2& p) {
+    return found_in(text, {0, static_cast<std::uint32_t>(text.size())}, p).has_value();
+  });
+  return notice.map([&](std::unique_ptr<const RE2>& p) { rules.notices.push_back({*known, std::move(p)}); });
 }
 
 struct Line {
@@ -139,6 +175,19 @@ Span title_above_header(std::string_view text, std::uint32_t begin, const Layout
   return {};
 }
 
+std::optional<Notice> notice_in(std::string_view text, const Layout& layout, const LayoutRules& rules) {
+  std::vector<Span> parts = layout.header;
+  parts.push_back(layout.title);
+  for (const auto& [kind, pattern] : rules.notices) {
+    for (const Span part : parts) {
+      if (const auto span = found_in(text, part, *pattern)) {
+        return Notice{kind, *span};
+      }
+    }
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 Result<std::shared_ptr<const LayoutRules>> load_layout(const KnowledgeFiles& files, std::string_view language) {
@@ -154,12 +203,21 @@ Result<std::shared_ptr<const LayoutRules>> load_layout(const KnowledgeFiles& fil
       const std::string pattern = expand(cells[table->column("pattern")], parts);
       if (cells[table->column("kind")] == "part") {
         parts.emplace(cells[table->column("name")], pattern);
-      } else if (const auto added = add_header(*table, row, pattern, *rules); !added) {
+      } else if (const auto added = add_row(*table, row, pattern, *rules); !added) {
         return tl::unexpected(added.error());
       }
     }
   }
   return rules;
+}
+
+std::string_view name_of(NoticeKind kind) {
+  switch (kind) {
+    case NoticeKind::kCorrection: return "correction";
+    case NoticeKind::kUpdate: return "update";
+    case NoticeKind::kWithdrawal: return "withdrawal";
+  }
+  return "";
 }
 
 Layout divide(std::string_view text, const LayoutRules& rules) {
@@ -173,6 +231,7 @@ Layout divide(std::string_view text, const LayoutRules& rules) {
     i = take_headers(text, out.title.end, rules, out.header);
   }
   out.body = {i, static_cast<std::uint32_t>(text.size())};
+  out.notice = notice_in(text, out, rules);
   return out;
 }
 

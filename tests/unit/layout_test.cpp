@@ -66,5 +66,30 @@ TEST(Layout, blanks_and_long_lines_do_no_harm) {
   EXPECT_EQ(divided(line), " |  | " + line);
 }
 
+/// "kind: words" of the notice that a text gives.
+std::string notice_of(std::string_view text) {
+  static const auto rules = load_layout(KnowledgeFiles({default_knowledge_folder()}), "fr").value();
+  const Layout layout = divide(text, *rules);
+  return layout.notice ? std::string(name_of(layout.notice->kind)) + ": " + std::string(layout.notice->span.in(text)) : "";
+}
+
+TEST(Layout, a_notice_of_correction_stands_in_the_title) {
+  EXPECT_EQ(notice_of("CORRECTION - Mali: bien lire six soldats tués\n\nSix soldats ont été tués dimanche près de Gao."), "correction: CORRECTION -");
+  EXPECT_EQ(notice_of("Mali: six soldats tués (rectificatif)\n\nSix soldats ont été tués dimanche près de Gao."), "correction: (rectificatif)");
+}
+
+TEST(Layout, a_notice_of_update_stands_in_a_header_line) {
+  EXPECT_EQ(notice_of("Six soldats tués près de Gao\nAFP - 03/03/2019 à 20:10 - (Actualisé avec un bilan plus lourd)\n\nSix soldats ont été tués dimanche."),
+            "update: (Actualisé avec un bilan plus lourd)");
+}
+
+TEST(Layout, a_notice_of_withdrawal_stands_in_the_title) {
+  EXPECT_EQ(notice_of("ANNULATION - Mali: six soldats tués\n\nVeuillez ne pas tenir compte de notre dépêche de dimanche."), "withdrawal: ANNULATION -");
+}
+
+TEST(Layout, words_of_the_story_are_no_notice) {
+  EXPECT_EQ(notice_of("Mali: la correction des listes électorales\n\nLe bilan a été actualisé (mise à jour de mardi)."), "");
+}
+
 }  // namespace
 }  // namespace recoupe
