@@ -20,6 +20,7 @@ enum class ErrorCode {
   kTooLarge,    ///< over a stated limit
   kBadKnowledge,///< a table or rule of the knowledge is wrong
   kBadInput,    ///< malformed document
+  kStore,       ///< a record cannot be opened, read or written
   kUsage,       ///< the caller asked for something that does not exist
 };
 

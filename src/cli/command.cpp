@@ -19,6 +19,9 @@ constexpr std::array kCommands = {
     Command{"date", "say when each dispatch was written, and why", "FILES…|-", "recoupe date dispatches/*.txt", kReads | kJobs, run_date},
     Command{"timeline", "list what happened day by day, with who says so", "FILES…|-", "recoupe timeline dispatches/*.txt", kReads | kJobs, run_timeline},
     Command{"places", "turn a GeoNames dump into a table of places", "import DUMP", "recoupe places import ML.txt > own/world/places/ml.tsv", kFiles, run_places},
+    Command{"add", "read dispatches into a record", "RECORD FILES…|-", "recoupe add war.rec dispatches/*.txt", kRecord | kReads | kJobs, run_add},
+    Command{"verify", "check a record against its custody log; print a checkpoint", "RECORD", "recoupe verify war.rec > checkpoint.json", kRecord | kCheckpoint, run_verify},
+    Command{"rebuild", "read a record's dispatches anew and remake all that follows", "RECORD", "recoupe rebuild war.rec", kRecord | kKnowledge | kJobs, run_rebuild},
     Command{"help", "explain a command", "[COMMAND]", "recoupe help code", kWord, run_help},
     Command{"version", "print the version", "", "recoupe version", kNothing, run_version},
 };
@@ -32,6 +35,7 @@ constexpr std::array kOptions = {
     Option{kJobs, "--jobs", "N", "a number from 1 to 256", "read N dispatches at a time (default: one for every processor)"},
     Option{kDate, "--date", "YYYY-MM-DD", "a day such as 2016-08-18", "the day of publication, when you know it"},
     Option{kKnowledge, "--knowledge", "DIR", "a folder", "add your own actors, places and rules; may be given more than once"},
+    Option{kCheckpoint, "--checkpoint", "FILE", "a file", "an earlier output of verify that must still hold"},
 };
 
 tl::unexpected<Error> wrong(std::string what, const Command& command) {
@@ -44,7 +48,24 @@ std::optional<unsigned> number(std::string_view word) {
   return failure == std::errc() && end == word.data() + word.size() ? std::optional(value) : std::nullopt;
 }
 
-std::optional<Day> day(std::string_view word) {
+/// Stores an option's value; false when the value makes no sense.
+bool store(const Option& option, std::string_view value, Arguments& out) {
+  switch (option.takes) {
+    case kJobs: {
+      const auto jobs = number(value);
+      out.jobs = jobs.value_or(0);
+      return jobs && *jobs >= 1 && *jobs <= 256;
+    }
+    case kDate: return (out.date = parse_day(value)).has_value();
+    case kKnowledge: out.knowledge.emplace_back(value); return !value.empty();
+    case kCheckpoint: out.checkpoint = value; return !value.empty();
+    default: return false;
+  }
+}
+
+}  // namespace
+
+std::optional<Day> parse_day(std::string_view word) {
   if (word.size() != 10 || word[4] != '-' || word[7] != '-') {
     return std::nullopt;
   }
@@ -55,22 +76,6 @@ std::optional<Day> day(std::string_view word) {
   const std::chrono::year_month_day date(std::chrono::year(static_cast<int>(*year)), std::chrono::month(*month), std::chrono::day(*of_month));
   return date.ok() ? std::optional<Day>(date) : std::nullopt;
 }
-
-/// Stores an option's value; false when the value makes no sense.
-bool store(const Option& option, std::string_view value, Arguments& out) {
-  switch (option.takes) {
-    case kJobs: {
-      const auto jobs = number(value);
-      out.jobs = jobs.value_or(0);
-      return jobs && *jobs >= 1 && *jobs <= 256;
-    }
-    case kDate: return (out.date = day(value)).has_value();
-    case kKnowledge: out.knowledge.emplace_back(value); return !value.empty();
-    default: return false;
-  }
-}
-
-}  // namespace
 
 std::span<const Command> commands() { return kCommands; }
 
@@ -106,6 +111,13 @@ Result<Arguments> parse(const Command& command, std::span<const std::string_view
         return wrong(fmt::format("{}: '{}' is not {}", name, value, option->wanted), command);
       }
     }
+  }
+  if ((command.takes & kRecord) != 0) {
+    if (out.files.empty() || out.files.front() == "-") {
+      return wrong("name the record, a file such as war.rec", command);
+    }
+    out.record = out.files.front();
+    out.files.erase(out.files.begin());
   }
   if ((command.takes & kFiles) != 0 && out.files.empty()) {
     return wrong("name at least one file, or - for standard input", command);

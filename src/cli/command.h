@@ -24,11 +24,13 @@ struct Arguments {
   unsigned jobs = 0;                             ///< 0: one for every processor
   std::optional<Day> date;                       ///< publication day that the caller knows
   std::vector<std::filesystem::path> knowledge;  ///< the user's own folders
+  std::filesystem::path record;                  ///< the file that holds a record
+  std::filesystem::path checkpoint;              ///< an earlier output of verify
   bool help = false;
 };
 
 /// Options that a command takes, combined by '|'.
-enum Takes : unsigned { kNothing = 0, kFiles = 1, kJobs = 2, kDate = 4, kKnowledge = 8, kWord = 16 };
+enum Takes : unsigned { kNothing = 0, kFiles = 1, kJobs = 2, kDate = 4, kKnowledge = 8, kWord = 16, kRecord = 32, kCheckpoint = 64 };
 
 struct Command {
   std::string_view name, summary, operands, example;
@@ -40,6 +42,9 @@ struct Command {
 std::span<const Command> commands();
 /// The command of that name, or null.
 const Command* find_command(std::string_view name);
+
+/// The day that "2016-08-18" names, or nothing.
+std::optional<Day> parse_day(std::string_view word);
 
 /// Parses what stands after the command's name. Fails with kUsage, saying what is wrong and what to try.
 Result<Arguments> parse(const Command& command, std::span<const std::string_view> words);
@@ -53,6 +58,9 @@ int run_explain(const Arguments& arguments);
 int run_date(const Arguments& arguments);
 int run_timeline(const Arguments& arguments);
 int run_places(const Arguments& arguments);
+int run_add(const Arguments& arguments);
+int run_rebuild(const Arguments& arguments);
+int run_verify(const Arguments& arguments);
 int run_help(const Arguments& arguments);
 int run_version(const Arguments& arguments);
 

@@ -9,6 +9,7 @@
 #include <iostream>
 
 #include "base/default_knowledge.h"
+#include "reading/knowledge_sum.h"
 
 namespace recoupe::cli {
 namespace {
@@ -60,7 +61,11 @@ Result<Loaded> load_all(const Arguments& arguments) {
   if (!knowledge) {
     return tl::unexpected(knowledge.error());
   }
-  Loaded out{*std::move(knowledge), {}};
+  auto sum = knowledge_sum(files);
+  if (!sum) {
+    return tl::unexpected(sum.error());
+  }
+  Loaded out{*std::move(knowledge), {}, *std::move(sum)};
   for (const auto& [code, language] : out.knowledge->languages) {
     auto labels = Labels::load(files, code);
     if (!labels) {
@@ -75,6 +80,11 @@ const Labels& labels_of(const Loaded& loaded, const std::string& language) {
   static const Labels kNoLabels;
   const auto found = loaded.labels.find(language);
   return found == loaded.labels.end() ? kNoLabels : found->second;
+}
+
+unsigned jobs_of(const Arguments& arguments) {
+  const unsigned wanted = arguments.jobs != 0 ? arguments.jobs : std::max(1U, std::thread::hardware_concurrency());
+  return static_cast<unsigned>(std::min<std::size_t>(wanted, arguments.files.size()));
 }
 
 Result<std::string> receive(const std::string& path) {

@@ -22,6 +22,7 @@ namespace recoupe::cli {
 struct Loaded {
   std::shared_ptr<const Knowledge> knowledge;
   std::map<std::string, Labels, std::less<>> labels;  ///< by language
+  std::string knowledge_sum;                          ///< of all its files
 };
 
 /// The base knowledge and the user's folders. Fails with kUnreadable or kBadKnowledge.
@@ -32,6 +33,9 @@ const Labels& labels_of(const Loaded& loaded, const std::string& language);
 
 /// One received text: at most kMaxDispatchBytes. "-" is standard input. Fails with kUnreadable or kTooLarge.
 Result<std::string> receive(const std::string& path);
+
+/// How many threads to read with: as many as asked for, else one for every processor, and never more than files.
+unsigned jobs_of(const Arguments& arguments);
 
 /// "recoupe: x.txt: is empty" on standard error.
 void complain(const Error& error);
@@ -76,10 +80,9 @@ int read_all(const Arguments& arguments, const Knowledge& knowledge, const Maker
     }
     return {makers.read(*dispatch, read_dispatch(*dispatch, knowledge, {arguments.date})), std::nullopt};
   };
-  const unsigned wanted = arguments.jobs != 0 ? arguments.jobs : std::max(1U, std::thread::hardware_concurrency());
   Progress progress(files.size());
   bool all_read = true;
-  for_each_in_order(files.size(), static_cast<unsigned>(std::min<std::size_t>(wanted, files.size())), work, [&](Outcome outcome) {
+  for_each_in_order(files.size(), jobs_of(arguments), work, [&](Outcome outcome) {
     if (outcome.item) {
       take(*std::move(outcome.item));
     }
