@@ -63,7 +63,7 @@ struct Tool {
     const std::clock_t start = std::clock();
     const auto found = find_times(*text, analysed, *rules);
     const Published given = date_dispatch(*text, analysed, *found, {}, read_day(day->substr(0, 10), false), *rules);
-    const auto mentions = resolve_times(*text, analysed, *found, given, *rules);
+    const auto mentions = resolve_times(*found, given, *rules);
     seconds += static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
     bytes += text->size();
     const Published alone = date_dispatch(*text, analysed, *found, {}, std::nullopt, *rules);

@@ -18,7 +18,7 @@ void run_times(Draft& d) {
   const auto& text = d.dispatch.text();
   const auto expressions = find_times(text, d.out.analysed, *d.language.times);
   d.out.published = date_dispatch(text, d.out.analysed, *expressions, d.out.layout.header, d.options.published, *d.language.times);
-  d.out.mentions.times = resolve_times(text, d.out.analysed, *expressions, d.out.published, *d.language.times);
+  d.out.mentions.times = resolve_times(*expressions, d.out.published, *d.language.times);
 }
 
 void run_quantities(Draft& d) { d.out.mentions.quantities = find_quantities(d.dispatch.text(), d.out.analysed, *d.language.quantities); }

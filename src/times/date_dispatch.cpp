@@ -84,7 +84,7 @@ std::vector<HeaderDate> header_dates(std::string_view text, const std::vector<Sp
   for (const Span line : header) {
     const AnalysedText analysed = analysis_of_line(text, line);
     const auto found = find_times(text, analysed, rules);
-    for (const TimeMention& m : resolve_times(text, analysed, *found, {}, rules)) {
+    for (const TimeMention& m : resolve_times(*found, {}, rules)) {
       const bool fine = m.precision <= TimePrecision::kDay || m.precision == TimePrecision::kMonth || m.precision == TimePrecision::kYear;
       if (m.interval && fine) {
         dates.push_back({m.span, m.timex, day_part(m.interval->earliest), day_part(m.interval->latest)});

@@ -29,8 +29,8 @@ Interval edge_of(Interval whole, std::int32_t edge) {
 
 class Resolver {
  public:
-  Resolver(const AnalysedText& analysed, const TimeExpressions& times, const Published& published, const TimeRules& rules)
-      : analysed_(analysed), times_(times), published_(published.date), story_(published.date), rules_(rules) {}
+  Resolver(const TimeExpressions& times, const Published& published, const TimeRules& rules)
+      : times_(times), published_(published.date), story_(published.date), rules_(rules) {}
 
   std::vector<TimeMention> run() {
     for (std::uint32_t i = 0; i < times_.all.size(); ++i) {
@@ -439,7 +439,6 @@ class Resolver {
     }
   }
 
-  const AnalysedText& analysed_;
   const TimeExpressions& times_;
   std::optional<Day> published_, story_;
   bool story_named_ = false;
@@ -450,9 +449,8 @@ class Resolver {
 
 }  // namespace
 
-std::vector<TimeMention> resolve_times(std::string_view, const AnalysedText& analysed, const TimeExpressions& times, const Published& published,
-                                       const TimeRules& rules) {
-  return Resolver(analysed, times, published, rules).run();
+std::vector<TimeMention> resolve_times(const TimeExpressions& times, const Published& published, const TimeRules& rules) {
+  return Resolver(times, published, rules).run();
 }
 
 }  // namespace recoupe

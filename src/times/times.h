@@ -72,7 +72,6 @@ Published date_dispatch(std::string_view text, const AnalysedText& analysed, con
                         const std::vector<Span>& header, std::optional<Day> given, const TimeRules& rules);
 
 /// Resolves the expressions against the publication day; with no day, only self-sufficient ones get an interval.
-std::vector<TimeMention> resolve_times(std::string_view text, const AnalysedText& analysed, const TimeExpressions& times,
-                                       const Published& published, const TimeRules& rules);
+std::vector<TimeMention> resolve_times(const TimeExpressions& times, const Published& published, const TimeRules& rules);
 
 }  // namespace recoupe

@@ -39,7 +39,7 @@ std::vector<TimeMention> times_in(std::string_view text) {
   const AnalysedText analysed = analyse(text, {}, {0, static_cast<std::uint32_t>(text.size())}, *french().pack);
   const auto found = find_times(text, analysed, *french().rules);
   const auto published = date_dispatch(text, analysed, *found, {}, day_of(2016, 8, 18), *french().rules);
-  return resolve_times(text, analysed, *found, published, *french().rules);
+  return resolve_times(*found, published, *french().rules);
 }
 
 std::string shown(std::string_view text, const std::vector<TimeMention>& times) {

@@ -40,7 +40,7 @@ std::vector<TimeMention> times_in(std::string_view text, std::optional<Day> day 
   const AnalysedText a = analysed(text);
   Published published;
   published.date = published.earliest = published.latest = day;
-  return resolve_times(text, a, *find_times(text, a, *french().rules), published, *french().rules);
+  return resolve_times(*find_times(text, a, *french().rules), published, *french().rules);
 }
 
 /// The only time of a text.
@@ -175,7 +175,7 @@ double seconds_for(const std::string& unit, std::size_t bytes) {
     const std::clock_t start = std::clock();
     const auto found = find_times(text, a, *french().rules);
     const Published published = date_dispatch(text, a, *found, {}, std::nullopt, *french().rules);
-    (void)resolve_times(text, a, *found, published, *french().rules);
+    (void)resolve_times(*found, published, *french().rules);
     best = std::min(best, static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC);
   }
   return best;
