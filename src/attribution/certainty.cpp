@@ -61,8 +61,10 @@ std::optional<Certainty> effect(const CertaintyRule* rule, bool negated, Span ev
 
 /// What the words around one verb group, below its governor, do to it.
 std::optional<Certainty> from_neighbours(const AnalysedText& a, const VerbGroup& v, const AttributionRules& rules) {
-  for (const CertaintyRule* rule : {link_at(a, v.linker, rules), adjective_before(a, v, rules), noun_before(a, v, rules)}) {
-    if (const auto f = effect(rule, false, a.span_of(v.linker.empty() ? v.tokens : v.linker))) {
+  const TokenRange group = v.linker.empty() ? v.tokens : v.linker;
+  const Span linker = a.span_of(group), before = group.begin > 0 ? a.tokens[group.begin - 1].span : linker;
+  for (const auto& [rule, evidence] : {std::pair{link_at(a, v.linker, rules), linker}, std::pair{adjective_before(a, v, rules), before}, std::pair{noun_before(a, v, rules), before}}) {
+    if (const auto f = effect(rule, false, evidence)) {
       return f;
     }
   }

@@ -2,46 +2,62 @@
 #include "events/find_claims.h"
 
 #include <algorithm>
+#include <string_view>
+#include <unordered_map>
 
 #include "events/links.h"
-#include "events/roles.h"
+#include "events/setting.h"
 #include "events/triggers.h"
 #include "events/where_when.h"
 
 namespace recoupe {
 namespace {
 
-/// What a whole text says about itself before any claim is made: is it about armed conflict at all?
-struct Setting {
-  std::vector<std::uint8_t> armed;   ///< one entry a sentence: an armed actor or a strong trigger stands in it
-  int strength = 0;                  ///< distinct signs of armed conflict in the text
-};
-
+constexpr std::size_t kContentNear = 6;  ///< claims around an act of speech among which its content is looked for
 constexpr std::uint32_t kSameDay = 2;  ///< sentences over which a day is taken over
 
 class ClaimFinder {
  public:
   ClaimFinder(const Context& c, const std::vector<Report>& reports, const AttributionRules& attribution)
       : c_(c), reports_(reports), attribution_(attribution), report_at_(report_at(c.analysed, reports)), links_(link_nouns(c)),
-        triggers_(find_triggers(c)), focus_(places_in_focus(c)) {
-    weigh();
-  }
+        triggers_(find_triggers(c)), focus_(places_in_focus(c)), setting_(weigh(c, triggers_)) {}
 
-  std::vector<Claim> all() const {
+  std::vector<Claim> all() {
     std::vector<Claim> found;
-    for (const Trigger& t : triggers_) {
-      if (c_.sentence(t.head).kind == SentenceKind::kHeading) {
-        continue;  // a heading sums up what its section tells
-      }
-      if (auto claim = claim_of(t)) {
-        found.push_back(std::move(*claim));
+    for (const bool verbs : {true, false}) {  // a verb may use up a noun: "violer la trêve" is one claim
+      for (const Trigger& t : triggers_) {
+        const bool heading = c_.sentence(t.head).kind == SentenceKind::kHeading;  // sums up what its section tells
+        auto claim = heading || (t.verb != kNone) != verbs ? std::nullopt : claim_of(t);
+        if (claim) {
+          found.push_back(std::move(*claim));
+        }
       }
     }
+    std::stable_sort(found.begin(), found.end(), [](const Claim& x, const Claim& y) { return x.trigger_token < y.trigger_token; });
+    drop_bare_acts(found);
     take_over_days(found);
     return found;
   }
 
  private:
+  /// Where what is demanded, offered or refused is a claim itself, the act of speech is none: "propose une trêve".
+  void drop_bare_acts(std::vector<Claim>& claims) const {
+    std::vector<bool> bare(claims.size());
+    for (std::size_t i = 0; i < claims.size(); ++i) {
+      const std::size_t first = i > kContentNear ? i - kContentNear : 0, end = std::min(claims.size(), i + kContentNear + 1);
+      bare[i] = c_.rules.speech.contains(claims[i].trigger.rule) &&
+                std::any_of(claims.begin() + static_cast<std::ptrdiff_t>(first), claims.begin() + static_cast<std::ptrdiff_t>(end),
+                            [&](const Claim& content) { return is_content_of(claims[i], content); });
+    }
+    std::size_t next = 0;
+    std::erase_if(claims, [&](const Claim&) { return bare[next++]; });
+  }
+  bool is_content_of(const Claim& act, const Claim& content) const {
+    const Span words = content.factuality_evidence.span;  // "propose", "se dit prêt à"
+    return content.factuality != Factuality::kAsserted && words.begin <= act.trigger.span.end + 1 && act.trigger.span.begin < words.end &&
+           content.trigger_token != act.trigger_token && !c_.ontology.types[content.type].violent;
+  }
+
   /// A strike told in the past tense right after one of a known day, with no time of its own, happened that day.
   void take_over_days(std::vector<Claim>& claims) const {
     const Claim* dated = nullptr;
@@ -71,45 +87,6 @@ class ClaimFinder {
     return v != kNone && (c_.verb(v).tense == GroupTense::kPast || c_.verb(v).form == VerbForm::kPastParticiple);
   }
 
-  void weigh() {
-    setting_.armed.assign(c_.analysed.sentences.size(), 0);
-    for (const ActorMention& m : c_.mentions.actors) {
-      const bool sign = m.kind != ActorKind::kState && is_armed(m.kind);
-      setting_.armed[c_.sentence_of(m.tokens.begin)] |= sign ? 1 : 0;
-      setting_.strength += sign ? 1 : 0;
-    }
-    for (const Trigger& t : triggers_) {
-      const Frame& first = c_.rules.frames[t.frames.front()];
-      const bool sign = first.strong && !first.speech && words_fit(c_, t, first);
-      setting_.armed[c_.sentence_of(t.head)] |= sign ? 1 : 0;
-      setting_.strength += sign ? 1 : 0;
-    }
-  }
-
-  bool armed_near(std::uint32_t token) const {
-    const std::uint32_t s = c_.sentence_of(token);
-    return setting_.armed[s] != 0 || (s > 0 && setting_.armed[s - 1] != 0);
-  }
-  bool any_armed(const std::vector<RoleFiller>& fillers) const {
-    return std::any_of(fillers.begin(), fillers.end(), [this](const RoleFiller& f) {
-      const ActorMention& m = c_.mentions.actors[f.mention];
-      return m.equipment || is_armed(m.kind);
-    });
-  }
-
-  bool needs_met(const Needs& n, const Roles& r, const Trigger& t) const {
-    return (!n.place || !r.places.empty()) && (!n.agent || !r.agents.empty()) && (!n.target || !r.targets.empty()) &&
-           (!n.party || !r.agents.empty() || !r.targets.empty()) && (!n.armed_agent || any_armed(r.agents)) &&
-           (!n.armed || armed_near(t.head)) && (!n.war || setting_.strength >= 2) && (!n.near_place || near_place(r, t)) && (!n.hit || !r.places.empty() || !r.agents.empty() || r.carrier != kNone) && (!n.carried || r.carrier != kNone || !r.agents.empty());
-  }
-
-  bool near_place(const Roles& r, const Trigger& t) const {
-    return std::any_of(r.places.begin(), r.places.end(), [&](const PlaceFiller& p) {
-      const std::uint32_t begin = c_.mentions.places.mentions[p.mention].tokens.begin;
-      return begin >= t.tokens.end && begin <= t.tokens.end + 4;
-    });
-  }
-
   /// An event noun that carries the verb's meaning makes the verb step back: "des raids ont visé X" is one strike.
   bool steps_back(const Trigger& t, const Frame& f) const {
     if (!f.carrier || t.verb == kNone) {
@@ -131,18 +108,31 @@ class ClaimFinder {
     return of_violence(noun) || (noun + 1 < c_.analysed.nouns.size() && c_.noun(noun + 1).complement_of == noun && c_.quantity_at[c_.noun(noun).head] != kNone && of_violence(noun + 1));
   }
 
-  std::optional<Claim> claim_of(const Trigger& t) const {
+  std::optional<Claim> claim_of(const Trigger& t) {
     for (const std::uint32_t id : t.frames) {
       const Frame& frame = c_.rules.frames[id];
-      if (!words_fit(c_, t, frame) || steps_back(t, frame)) {
+      if (used_up(t, frame) || !words_fit(c_, t, frame) || steps_back(t, frame)) {
         continue;
       }
       const Roles roles = fill_roles(c_, links_, t, frame);
-      if (needs_met(frame.needs, roles, t)) {
-        return certainty_of(t, roles).feared ? std::nullopt : std::optional(build(t, frame, roles));
+      const Certainty certainty = certainty_of(t, roles);
+      if (needs_met(c_, setting_, frame.needs, roles, t) && !(frame.needs.affirmed && certainty.factuality == Factuality::kDenied)) {
+        use_up(t, frame);
+        return certainty.feared ? std::nullopt : std::optional(build(t, frame, roles));
       }
     }
     return std::nullopt;
+  }
+
+  /// A verb frame that asks for certain words has told what they name, where they are of its own family.
+  void use_up(const Trigger& t, const Frame& frame) {
+    for (const std::uint32_t token : t.verb == kNone || frame.keeps_noun ? std::vector<std::uint32_t>{} : words_asked_for(c_, t, frame)) {
+      used_by_[token] = c_.ontology.types[frame.type].family;
+    }
+  }
+  bool used_up(const Trigger& t, const Frame& frame) const {
+    const auto used = used_by_.find(t.head);
+    return t.verb == kNone && used != used_by_.end() && used->second == c_.ontology.types[frame.type].family;
   }
 
   TokenRange trigger_tokens(const Trigger& t, const Frame& frame) const {
@@ -170,7 +160,7 @@ class ClaimFinder {
     claim.time = time_of(c_, reports_, report, t.head, verb, frame.stative);
     set_place(claim, t);
     set_source(claim, frame, report);
-    claim.count = count_of(t);
+    claim.count = count_of(c_, t) == kNone ? std::nullopt : std::optional(count_of(c_, t));
     claim.confidence = c_.rules.confidence.at(frame.rule);
     return claim;
   }
@@ -213,22 +203,6 @@ class ClaimFinder {
     }
   }
 
-  /// "une trentaine de raids", "quatre frappes": a count that stands in or right before the trigger's group.
-  std::optional<std::uint32_t> count_of(const Trigger& t) const {
-    if (t.noun == kNone) {
-      return std::nullopt;
-    }
-    const std::uint32_t begin = c_.noun(t.noun).tokens.begin;
-    for (std::uint32_t back = 0; back < 3 && begin >= back; ++back) {
-      const std::uint32_t q = c_.quantity_at[begin - back];
-      if (q != kNone && c_.mentions.quantities[q].kind == QuantityKind::kCount && c_.mentions.quantities[q].tokens.end <= t.head &&
-          c_.mentions.quantities[q].tokens.end + 2 >= begin) {
-        return q;
-      }
-    }
-    return std::nullopt;
-  }
-
   const Context& c_;
   const std::vector<Report>& reports_;
   const AttributionRules& attribution_;
@@ -237,6 +211,7 @@ class ClaimFinder {
   std::vector<Trigger> triggers_;
   std::vector<std::uint32_t> focus_;
   Setting setting_;
+  std::unordered_map<std::uint32_t, std::string_view> used_by_;  ///< token → family of the verb frame that told it
 };
 
 }  // namespace

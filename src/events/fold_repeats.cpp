@@ -26,6 +26,12 @@ bool same_actors(const Context& c, const std::vector<RoleFiller>& x, const std::
   });
 }
 
+/// Who does in one and undergoes in the other: "avaient perdu la base avant de la reprendre".
+bool roles_clash(const Context& c, const Claim& x, const Claim& y) {
+  const auto clash = [&](const std::vector<RoleFiller>& a, const std::vector<RoleFiller>& b) { return !a.empty() && !b.empty() && same_actors(c, a, b); };
+  return clash(x.agents, y.targets) || clash(x.targets, y.agents);
+}
+
 bool own_place(const PlaceFiller& p) { return !p.inferred; }
 
 bool same_places(const Context& c, const std::vector<PlaceFiller>& x, const std::vector<PlaceFiller>& y) {
@@ -64,7 +70,7 @@ bool same_type(const Context& c, const Claim& x, const Claim& y) {
 bool same_happening(const Context& c, const Claim& x, const Claim& y) {
   const bool same_source = source_id(x) == source_id(y) || (in_title(c, x) && !x.source) || (!y.source && points_back(c, y));
   return same_type(c, x, y) && x.factuality == y.factuality && same_source && !(x.count && y.count) &&
-         same_actors(c, x.agents, y.agents) && same_actors(c, x.targets, y.targets) && same_places(c, x.places, y.places) && same_time(x, y);
+         !roles_clash(c, x, y) && same_actors(c, x.agents, y.agents) && same_actors(c, x.targets, y.targets) && same_places(c, x.places, y.places) && same_time(x, y);
 }
 
 std::size_t richness(const Claim& c) {

@@ -28,13 +28,18 @@ const Names<Factuality> kFactualities{{"asserted", Factuality::kAsserted}, {"den
                                       {"possible", Factuality::kPossible}};
 const Names<Voice> kVoices{{"active", Voice::kActive}, {"passive", Voice::kPassive}, {"reflexive", Voice::kReflexive}};
 const Names<bool Needs::*> kNeeds{{"armed", &Needs::armed}, {"place", &Needs::place}, {"agent", &Needs::agent}, {"armed_agent", &Needs::armed_agent},
-                                  {"target", &Needs::target}, {"party", &Needs::party}, {"war", &Needs::war}, {"carried", &Needs::carried}, {"hit", &Needs::hit}, {"near_place", &Needs::near_place}};
+                                  {"target", &Needs::target}, {"party", &Needs::party}, {"war", &Needs::war}, {"carried", &Needs::carried}, {"hit", &Needs::hit}, {"near_place", &Needs::near_place},
+                                  {"troops", &Needs::troops}, {"official", &Needs::official}, {"counted", &Needs::counted}, {"unknown", &Needs::unknown},
+                                  {"affirmed", &Needs::affirmed}};
+
+/// Named lists of words that several frames share: "@truce" stands for each word of the list.
+using WordLists = std::unordered_map<std::string, std::vector<std::string>>;
 
 /// Reads one file's frames; `fail` collects the first error with file and frame.
 class FrameReader {
  public:
-  FrameReader(const std::string& file, std::string_view language, const Ontology& ontology, EventRules& rules, RuleNames& names)
-      : file_(file), language_(language), ontology_(ontology), rules_(rules), names_(names) {}
+  FrameReader(const std::string& file, std::string_view language, const Ontology& ontology, const WordLists& lists, EventRules& rules, RuleNames& names)
+      : file_(file), language_(language), ontology_(ontology), lists_(lists), rules_(rules), names_(names) {}
 
   std::optional<Error> read(const toml::table& table) {
     const toml::array* frames = table["frame"].as_array();
@@ -68,23 +73,38 @@ class FrameReader {
     }
     return it->second;
   }
-  static std::vector<std::string> list(const toml::table& t, std::string_view key) {
+  std::vector<std::string> list(const toml::table& t, std::string_view key) {
     std::vector<std::string> out;
     if (const toml::array* items = t[key].as_array()) {
       for (const toml::node& item : *items) {
-        out.push_back(item.value_or(std::string()));
+        expand(item.value_or(std::string()), out);
       }
     }
     return out;
   }
-  static std::vector<WordKey> keys(const toml::table& t, std::string_view key) {
+  /// Adds a phrase with every choice of words for its lists: "violation @of @truce".
+  void expand(const std::string& phrase, std::vector<std::string>& out) {
+    const std::size_t at = phrase.find('@');
+    if (at == std::string::npos) {
+      return out.push_back(phrase);
+    }
+    const std::size_t end = std::min(phrase.find(' ', at), phrase.size());
+    const auto words = lists_.find(phrase.substr(at + 1, end - at - 1));
+    if (words == lists_.end()) {
+      return fail(fmt::format("unknown list in '{}'", phrase));
+    }
+    for (const std::string& word : words->second) {
+      expand(phrase.substr(0, at) + word + phrase.substr(end), out);
+    }
+  }
+  std::vector<WordKey> keys(const toml::table& t, std::string_view key) {
     std::vector<WordKey> out;
     for (const std::string& word : list(t, key)) {
       out.push_back(form_key(word));
     }
     return out;
   }
-  static std::vector<std::vector<WordKey>> phrases(const toml::table& t, std::string_view key) {
+  std::vector<std::vector<WordKey>> phrases(const toml::table& t, std::string_view key) {
     std::vector<std::vector<WordKey>> out;
     for (const std::string& phrase : list(t, key)) {
       auto& words = out.emplace_back();
@@ -121,6 +141,8 @@ class FrameReader {
     frame.object_in_trigger = t["object_in_trigger"].value_or(false);
     frame.stative = t["stative"].value_or(false);
     frame.speech = t["speech"].value_or(false);
+    frame.keeps_noun = t["keeps_noun"].value_or(false);
+    frame.reflexive = t["reflexive"].value_or(false);
     frame.voice = one_of(kVoices, t, "voice");
     frame.factuality = one_of(kFactualities, t, "factuality");
     frame.objects = keys(t, "objects");
@@ -161,6 +183,9 @@ class FrameReader {
   void keep(Frame frame, const std::vector<std::string>& nouns, const std::vector<std::string>& verbs) {
     const auto id = static_cast<std::uint32_t>(rules_.frames.size());
     rules_.may_be[frame.rule] = frame.may_be;
+    if (frame.speech) {
+      rules_.speech.insert(frame.rule);
+    }
     rules_.frames.push_back(std::move(frame));
     for (const std::string& noun : nouns) {
       rules_.nouns.add(noun, id);
@@ -173,6 +198,7 @@ class FrameReader {
   std::string file_, name_;
   std::string_view language_;
   const Ontology& ontology_;
+  const WordLists& lists_;
   EventRules& rules_;
   RuleNames& names_;
   std::optional<Error> error_;
@@ -180,6 +206,22 @@ class FrameReader {
 
 Result<Table> table_of(const KnowledgeFiles& files, std::string_view language, std::string_view name, std::initializer_list<std::string_view> columns) {
   return files.one(fmt::format("languages/{}/events/{}", language, name)).and_then([&](const std::filesystem::path& p) { return read_table(p, columns); });
+}
+
+Result<WordLists> load_word_lists(const KnowledgeFiles& files, std::string_view language) {
+  return table_of(files, language, "word_lists.tsv", {"list", "words"}).map([](const Table& t) {
+    WordLists lists;
+    for (const auto& row : t.rows) {
+      auto& words = lists[row[t.column("list")]];
+      const std::string& cell = row[t.column("words")];
+      for (std::size_t begin = 0; begin < cell.size();) {
+        const std::size_t end = std::min(cell.find(", ", begin), cell.size());
+        words.push_back(cell.substr(begin, end - begin));
+        begin = end + 2;
+      }
+    }
+    return lists;
+  });
 }
 
 Result<bool> load_carriers(const KnowledgeFiles& files, std::string_view language, EventRules& rules) {
@@ -247,10 +289,14 @@ Result<bool> load_object_control(const KnowledgeFiles& files, std::string_view l
 }  // namespace
 
 Result<bool> load_frames(const KnowledgeFiles& files, std::string_view language, const Ontology& ontology, EventRules& rules, RuleNames& names) {
+  const auto lists = load_word_lists(files, language);
+  if (!lists) {
+    return tl::unexpected(lists.error());
+  }
   for (const auto& path : files.all(fmt::format("languages/{}/events", language), ".toml")) {
     try {
       const toml::table table = toml::parse_file(path.string());
-      if (const auto error = FrameReader(path.string(), language, ontology, rules, names).read(table)) {
+      if (const auto error = FrameReader(path.string(), language, ontology, *lists, rules, names).read(table)) {
         return tl::unexpected(*error);
       }
     } catch (const toml::parse_error& failure) {

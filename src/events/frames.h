@@ -36,12 +36,17 @@ struct Needs {
   bool place = false;    ///< a place among the fillers
   bool agent = false;    ///< an actor as agent
   bool armed_agent = false;  ///< that agent carries arms, or is a weapon
+  bool troops = false;   ///< that agent carries arms and is no weapon
+  bool official = false; ///< that agent is a state, party, body or person
   bool target = false;   ///< an actor as target
   bool party = false;    ///< an agent or a target
   bool war = false;      ///< a dispatch about armed conflict
   bool near_place = false;  ///< a place within four tokens: "la prise de X"
   bool hit = false;      ///< a place, a party or a verb that carries it: a weapon in use, not on show
   bool carried = false;  ///< an event noun that a verb carries, or that has parties
+  bool counted = false;  ///< a number counts it: "7.500 déplacés"
+  bool unknown = false;  ///< an event noun that the text has not named before: "un accord"
+  bool affirmed = false; ///< it did happen or may: "n'ont pas cessé" is no lull
 };
 
 struct Frame {
@@ -52,9 +57,11 @@ struct Frame {
   bool carrier = false;                  ///< steps back when an event noun is its subject or object ("raids … ont visé")
   bool object_in_trigger = false;        ///< trigger runs to the end of the object or phrase that the frame asks for
   bool stative = false;                  ///< a state: its time is an interval up to publication
+  bool keeps_noun = false;               ///< its object stays an event of its own: "briser le siège" tells of a siege too
   bool speech = false;                   ///< an act of speech: gives its content's factuality
   TypeId may_be = 0;                     ///< the more exact type that a vague word may stand for ("bombardement"); own type when none
   std::optional<Voice> voice;
+  bool reflexive = false;                ///< a frame without a voice fires on a reflexive verb too ("s'ouvrir une voie")
   std::optional<Factuality> factuality;  ///< fixed by the words themselves ("déjouer un attentat")
   std::vector<WordKey> objects;          ///< lemmas, one of which must head the object (or the subject of a passive)
   std::vector<WordKey> subjects;         ///< lemmas, one of which must head the subject
@@ -82,6 +89,7 @@ struct EventRules {
   Phrases prepositions{Phrases::Kind::kForm};                    ///< → Slot
   std::shared_ptr<const struct TallyRules> tallies;
   std::unordered_map<RuleId, TypeId> may_be;                     ///< of every frame's rule
+  std::unordered_set<RuleId> speech;                             ///< rules of acts of speech
   std::unordered_set<WordKey> definite;                          ///< "les", "ces": what follows was named before
   std::unordered_map<RuleId, double> confidence;                 ///< measured precision of every rule, 0 to 1
 };

@@ -28,7 +28,7 @@ std::uint32_t object_of_verb(const Context& c, std::uint32_t verb) {
   if (v.voice == Voice::kPassive || v.form == VerbForm::kPastParticiple) {
     return kNone;
   }
-  if (v.object != kNone) {
+  if (v.object != kNone && c.time_at[c.noun(v.object).head] == kNone) {
     return stands_for(c, v.object);
   }
   const auto& nouns = c.analysed.nouns;

@@ -51,7 +51,8 @@ class Filler {
     const PlaceRole place = role == Role::kPlaceFrom ? PlaceRole::kFrom : role == Role::kPlaceTo ? PlaceRole::kTo : role == Role::kPlaceVia ? PlaceRole::kVia : PlaceRole::kAt;
     const PlaceMention& m = c_.mentions.places.mentions[mention];
     if (std::none_of(out_.places.begin(), out_.places.end(), [&](const PlaceFiller& f) { return f.mention == mention; })) {
-      out_.places.push_back({mention, place, {m.span, frame_.rule}, m.inferred});
+      const bool elsewhere = c_.sentence_of(m.tokens.begin) != c_.sentence_of(trigger_.head);
+      out_.places.push_back({mention, place, {m.span, frame_.rule}, m.inferred || elsewhere});
     }
   }
 
@@ -127,14 +128,20 @@ class Filler {
     }
   }
 
+  /// What undergoes: where the frame asks for certain words, the group that they head ("l'ont barrée": the road).
+  std::uint32_t thing(std::uint32_t noun) const {
+    const bool pronoun = noun != kNone && c_.noun(noun).pronoun && !frame_.objects.empty();
+    return pronoun ? named_by(c_, noun, frame_.objects) : noun;
+  }
+
   void from_verb() {
     const VerbGroup& v = c_.verb(trigger_.verb);
     const std::uint32_t actor = subject_of_verb(c_, trigger_.verb);
     const bool passive = v.voice == Voice::kPassive || v.form == VerbForm::kPastParticiple;
-    apply_all(actor, slot(passive ? Slot::kObject : Slot::kSubject), !passive);
+    apply_all(passive ? thing(actor) : actor, slot(passive ? Slot::kObject : Slot::kSubject), !passive);
     const std::uint32_t object = object_of_verb(c_, trigger_.verb);
     if (object != kNone && object != actor) {
-      apply_all(object, slot(Slot::kObject), false);
+      apply_all(thing(object), slot(Slot::kObject), false);
     }
     complements(trigger_.verb, passive, nullptr);
     if (!frame_.objects.empty() && object != kNone) {
@@ -165,7 +172,7 @@ class Filler {
       const Slot where = slot_of(group);
       const bool direct = group.complement_of == noun || (group.complement_of == kNone && n == noun + 1);
       const bool nested = where == Slot::kOf && !direct && group.joined_to == kNone;
-      const bool counted = nested && group.complement_of != kNone && links_.subject_of[noun] == links_.subject_of[group.complement_of];
+      const bool counted = nested && group.complement_of != kNone && links_.subject_of[noun] != kNone && links_.subject_of[noun] == links_.subject_of[group.complement_of];
       if (!nested || counted) {
         apply(n, slot(where), where == Slot::kBy || where == Slot::kBetween || where == Slot::kOf || where == Slot::kAlongside);
       }
@@ -198,8 +205,26 @@ class Filler {
     return it == c_.rules.carriers.end() ? nullptr : &it->second;
   }
 
+  /// "les quartiers Est sous le [contrôle] de X", "la route, aux [mains] de X": what is held stands before, or is said to be so.
+  void held() {
+    const NounGroup& n = c_.noun(trigger_.noun);
+    if (!frame_.stative || n.preposition.empty() || n.preposition.begin == 0) {
+      return;
+    }
+    const std::uint32_t before = n.preposition.begin - (c_.token(n.preposition.begin - 1).tag.pos == Pos::kPunctuation && n.preposition.begin > 1 ? 2 : 1);
+    const std::uint32_t verb = c_.analysed.verb_of[before];
+    std::uint32_t holder = verb != kNone ? subject_of_verb(c_, verb) : c_.analysed.noun_of[before];
+    for (int step = 0; step < 2 && holder != kNone && place_at_head(c_, holder) == kNone; ++step) {
+      holder = c_.noun(holder).complement_of;
+    }
+    if (holder != kNone && place_at_head(c_, holder) != kNone) {
+      add_place(Role::kPlaceAt, place_at_head(c_, holder));
+    }
+  }
+
   void from_noun() {
     adjectives();
+    held();
     chain(trigger_.noun);
     if (const std::uint32_t v = links_.participle_of[trigger_.noun]; v != kNone) {
       complements(v, true, carrier_of(v));

@@ -24,4 +24,14 @@ std::vector<Trigger> find_triggers(const Context& context);
 /// The words around the trigger satisfy what the frame asks of them (objects, phrases, voice).
 bool words_fit(const Context& context, const Trigger& trigger, const Frame& frame);
 
+/// The noun group that one of `words` heads: `noun` itself, what it counts ("une partie de la ville") or completes
+/// ("la route de Ramoussa, ouverte"), or what it stands for as a pronoun ("l'ont barrée"); kNone if none.
+std::uint32_t named_by(const Context& context, std::uint32_t noun, const std::vector<WordKey>& words);
+
+/// What undergoes a verb: its object, or the subject of a passive, or what a participle qualifies; kNone if none.
+std::uint32_t undergoer(const Context& context, std::uint32_t verb);
+
+/// The tokens that a fitting frame asked for by name: heads of its object and subject, its phrase.
+std::vector<std::uint32_t> words_asked_for(const Context& context, const Trigger& trigger, const Frame& frame);
+
 }  // namespace recoupe
