@@ -9,6 +9,9 @@
 //                       "short_numbered" is one only before a number ("art. 5")
 //               day     le              before "5 200 personnes" makes 5 a day: the digits are not one number
 //               byline  par             begins a line of credits
+//               opener  les             begins a sentence, or a name only with a capital behind it ("A. Le Roux")
+//               surname de              before "V. Ruiz" makes V an initial, not a numeral
+//               file    jpg             ends the name of a file: "photo 10.JPG"
 #pragma once
 
 #include <string_view>
@@ -22,7 +25,7 @@ namespace recoupe {
 
 struct Segmentation {
   using Words = std::unordered_set<WordKey>;  ///< form keys, marks included
-  Words elided, clitic, whole, short_words, short_ends, short_numbered, day, byline;
+  Words elided, clitic, whole, short_words, short_ends, short_numbered, day, byline, opener, surname, file;
   std::size_t longest_short = 0;              ///< bytes of the longest abbreviation
 };
 

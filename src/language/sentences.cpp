@@ -134,24 +134,57 @@ class Divider {
     const SentenceKind kind = kind_ == SentenceKind::kProse ? kind_of({begin, p.end}) : kind_;
     bool quoted = false;
     for (std::uint32_t i = begin; i < p.end; ++i) {
+      if (i == begin && kind == SentenceKind::kProse) {
+        begin = i = take_heading({begin, p.end});
+      }
       quoted = quoted != (mark(i) == Mark::kQuote);
       const std::uint32_t end = sentence_end(i, p.end, quoted);
       if (end > i) {
         for (std::uint32_t k = i + 1; k < end; ++k) {
-          quoted = quoted != (mark(k) == Mark::kQuote);
+          quoted = quoted && mark(k) != Mark::kQuote;
         }
         emit(begin, end, kind);
         begin = end;
         i = end - 1;
       }
     }
-    emit(begin, p.end, kind);
+    emit(begin, p.end, kind == SentenceKind::kProse && begin > p.begin && is_byline({begin, p.end}) ? SentenceKind::kByline : kind);
   }
 
-  /// A straight quotation mark closes when it leans on what stands before it; between two spaces the count decides.
-  bool closes(std::uint32_t i, bool quoted) const {
+  /// Emits a heading at the begin of the range, if one stands there; answers where the rest begins.
+  std::uint32_t take_heading(TokenRange p) {
+    const std::uint32_t end = heading_end(p);
+    emit(p.begin, end, SentenceKind::kHeading);
+    return end;
+  }
+
+  /// "- Un siège sans fin - Les vivres manquent": end of a heading that runs on into prose; its begin when there is none.
+  std::uint32_t heading_end(TokenRange p) const {
+    const auto opens = [&](std::uint32_t i) { return token(i).has(kCapitalised) || token(i).has(kHasDigit) || mark(i) == Mark::kQuote || mark(i) == Mark::kOpen; };
+    if (p.size() < 4 || mark(p.begin) != Mark::kDash || !token(p.begin + 1).has(kSpaceBefore) || !opens(p.begin + 1)) {
+      return p.begin;
+    }
+    const std::uint32_t limit = std::min(p.end, p.begin + kLongestHeading);
+    for (std::uint32_t i = p.begin + 2; i + 1 < limit && mark(i) != Mark::kStop; ++i) {
+      if (mark(i) == Mark::kDash && token(i).has(kSpaceBefore)) {
+        return token(i + 1).has(kSpaceBefore) && opens(i + 1) ? i + 1 : p.begin;
+      }
+    }
+    return p.begin;
+  }
+
+  /// A straight quotation mark closes when it leans on what stands before it; between two spaces the count decides, and
+  /// a mark that the next one of the paragraph leaves without a partner closes, too.
+  bool closes(std::uint32_t i, std::uint32_t limit, bool quoted) const {
     const bool before = token(i).has(kSpaceBefore), after = i + 1 < range_.end && token(i + 1).has(kSpaceBefore);
-    return before == after ? quoted : after;
+    if (before != after || quoted) {
+      return before == after ? quoted : after;
+    }
+    std::uint32_t next = i + 1;
+    while (next < limit && mark(next) != Mark::kQuote) {
+      ++next;
+    }
+    return next == limit || (token(next).has(kSpaceBefore) && next + 1 < limit && !token(next + 1).has(kSpaceBefore));
   }
 
   /// End of the sentence that token i closes, closing quotes and brackets included; i when it closes none.
@@ -161,7 +194,7 @@ class Divider {
       return i;
     }
     std::uint32_t end = i + 1;
-    while (end < limit && (mark(end) == Mark::kClose || mark(end) == Mark::kRightBracket || (mark(end) == Mark::kQuote && closes(end, quoted)))) {
+    while (end < limit && (mark(end) == Mark::kClose || mark(end) == Mark::kRightBracket || (mark(end) == Mark::kQuote && closes(end, limit, quoted)))) {
       quoted = quoted && mark(end) != Mark::kQuote;
       ++end;
     }
@@ -182,9 +215,9 @@ class Divider {
     return goes_on || counted ? i : end;
   }
 
-  /// "BEYROUTH, 1 mai 2016 (AFP) -": end of it, after the dash; its begin when there is none.
+  /// "BEYROUTH, 1 mai 2016 (AFP) -", "(AFP) -": end of it, after the dash; its begin when there is none.
   std::uint32_t dateline_end(TokenRange p) const {
-    if (!token(p.begin).has(kCapitalised)) {
+    if (!token(p.begin + (mark(p.begin) == Mark::kLeftBracket && p.size() > 1 ? 1U : 0U)).has(kCapitalised)) {
       return p.begin;
     }
     const std::uint32_t limit = std::min(p.end, p.begin + kDatelineReach);
@@ -205,20 +238,37 @@ class Divider {
 
   SentenceKind kind_of(TokenRange p) const {
     if (p.size() >= 2 && (mark(p.begin) == Mark::kDash || mark(p.begin) == Mark::kBullet)) {
-      return p.size() >= 3 && mark(p.end - 1) == Mark::kDash ? SentenceKind::kHeading : SentenceKind::kListItem;
+      const bool prose_behind = heading_end(p) > p.begin && ends_sentence(last_word(p));
+      return p.size() >= 3 && mark(p.end - 1) == Mark::kDash ? SentenceKind::kHeading : prose_behind ? SentenceKind::kProse : SentenceKind::kListItem;
     }
     const bool number = p.size() >= 3 && token(p.begin).has(kAllDigits) && (mark(p.begin + 1) == Mark::kStop || mark(p.begin + 1) == Mark::kRightBracket);
     if (number && !token(p.begin + 1).has(kSpaceBefore)) {
       return SentenceKind::kListItem;
     }
+    if (is_byline(p)) {
+      return SentenceKind::kByline;
+    }
+    const Mark last = mark(last_word(p));
+    bool heading = p.size() <= kLongestHeading && last != Mark::kCry && last != Mark::kComma;
+    for (std::uint32_t i = p.begin; heading && i < p.end; ++i) {
+      heading = mark(i) != Mark::kStop;
+    }
+    return heading ? SentenceKind::kHeading : SentenceKind::kProse;
+  }
+
+  /// The last token that is neither a closing quotation mark nor a bracket.
+  std::uint32_t last_word(TokenRange p) const {
     std::uint32_t last = p.end - 1;
     while (last > p.begin && (mark(last) == Mark::kQuote || mark(last) == Mark::kClose || mark(last) == Mark::kRightBracket)) {
       --last;
     }
-    if (p.size() <= kLongestByline && !ends_sentence(last) && (table_.byline.contains(token(p.begin).form) || mark(p.begin) == Mark::kLeftBracket)) {
-      return SentenceKind::kByline;
-    }
-    return p.size() <= kLongestHeading && !ends_sentence(last) && mark(last) != Mark::kComma ? SentenceKind::kHeading : SentenceKind::kProse;
+    return last;
+  }
+
+  /// "Avec AFP", "Par Karim Sand", "(Reuters)".
+  bool is_byline(TokenRange p) const {
+    return !p.empty() && p.size() <= kLongestByline && !ends_sentence(last_word(p)) &&
+           (table_.byline.contains(token(p.begin).form) || mark(p.begin) == Mark::kLeftBracket);
   }
 
   std::string_view text_;

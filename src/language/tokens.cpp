@@ -1,19 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "language/tokens.h"
 
-#include <unicode/uchar.h>
-
 #include <algorithm>
 #include <array>
 
-#include "base/utf8.h"
+#include "language/characters.h"
+#include "language/elisions.h"
 #include "language/phrases.h"
 
 namespace recoupe {
 namespace {
 
 constexpr std::size_t kLongestClitic = 9;
-constexpr std::size_t kLongestElision = 9;
+constexpr std::uint32_t kLongestFileEnding = 4;
 constexpr std::uint32_t kLongestWhole = 32;  // bounds how far ahead one look may go, so that the whole stays linear
 
 constexpr auto kPlain = [] {
@@ -24,60 +23,41 @@ constexpr auto kPlain = [] {
   return out;
 }();
 
-bool is_letter(UChar32 c) {
-  if (c < 0x80) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-  }
-  return c != 0x02BC && (u_isalpha(c) || u_charType(c) == U_NON_SPACING_MARK || c == 0xAD);
-}
-bool is_digit(UChar32 c) { return c >= '0' && c <= '9'; }
-bool is_upper(UChar32 c) { return c < 0x80 ? c >= 'A' && c <= 'Z' : static_cast<bool>(u_isupper(c)); }
-bool is_apostrophe(UChar32 c) { return c == '\'' || c == 0x2019 || c == 0x02BC || c == 0xB4; }
-bool is_hyphen(UChar32 c) { return c == '-' || c == 0x2010 || c == 0x2011; }
-bool is_space(UChar32 c) {
-  if (c < 0x80) {
-    return c >= 0 && (c <= ' ' || c == 0x7F);
-  }
-  return u_isUWhiteSpace(c) || (c >= 0x200B && c <= 0x200F) || c == 0xFEFF || c == 0x2060;
-}
-bool is_narrow_space(UChar32 c) { return c == ' ' || c == 0xA0 || c == 0x202F || c == 0x2009; }
+/// End of a token, and whether damage hides an apostrophe in it or at its end.
+struct Cut {
+  std::uint32_t end = 0;
+  bool hides_apostrophe = false;
+};
 
 /// Reads tokens off one range of a text.
 class Splitter {
  public:
-  Splitter(std::string_view text, std::uint32_t limit, const Segmentation* segmentation) : text_(text.substr(0, limit)), table_(segmentation) {}
+  Splitter(std::string_view text, std::uint32_t limit, const Segmentation* segmentation)
+      : text_(text.substr(0, limit)), characters_(text_), table_(segmentation) {}
 
-  CodePoint at(std::uint32_t i) const {
-    if (i >= text_.size()) {
-      return {};
-    }
-    const auto byte = static_cast<unsigned char>(text_[i]);
-    return byte < 0x80 ? CodePoint{byte, i + 1} : code_point_at(text_, i);
-  }
+  CodePoint at(std::uint32_t i) const { return characters_.at(i); }
 
-  /// End of the token that begins at `i`, which is no space; `after` is the token before it, empty at first.
-  std::uint32_t end_of(std::uint32_t i, Span before) const {
+  /// The token that begins at `i`, which is no space; `before` is the token before it, empty at first.
+  Cut cut_at(std::uint32_t i, Span before) const {
     const CodePoint c = at(i);
     if (is_letter(c.value)) {
-      return word(i);
+      const std::uint32_t bare = table_ == nullptr ? i : bare_elision(characters_, *table_, i, before);
+      return bare > i ? Cut{bare, true} : word(i, before);
     }
     if (is_digit(c.value)) {
-      return number(i, before);
+      return {with_file_ending(number(i, before))};
     }
     if (is_hyphen(c.value) && before.end == i && before.size() > 0) {
-      return clitic(i);
+      return {clitic(i)};
     }
-    if ((c.value == '#' || c.value == '@') && is_letter(at(c.end).value)) {
-      return letters_and_digits(c.end);
+    if ((c.value == '#' || c.value == '@' || c.value == 0xB0) && is_letter(at(c.end).value)) {
+      return {letters_and_digits(c.end)};
     }
-    if (c.value == 0xB0 && is_letter(at(c.end).value)) {
-      return letters_and_digits(c.end);
-    }
-    return c.value == '.' || c.value == '-' ? run_of(i) : c.end;
+    return {c.value == '.' || c.value == '-' ? run_of(i) : c.end};
   }
 
  private:
-  std::string_view cut(std::uint32_t begin, std::uint32_t end) const { return text_.substr(begin, end - begin); }
+  std::string_view cut(std::uint32_t begin, std::uint32_t end) const { return characters_.cut(begin, end); }
   bool is(const Segmentation::Words& words, std::uint32_t begin, std::uint32_t end) const { return words.contains(keys_of(cut(begin, end)).form); }
 
   std::uint32_t run_of(std::uint32_t i) const {
@@ -119,18 +99,6 @@ class Splitter {
     return is(table_->clitic, i, end);
   }
 
-  /// An apostrophe after [begin, mark) ends the token: the word is elided.
-  bool elides(std::uint32_t begin, std::uint32_t mark, std::uint32_t end) const {
-    if (mark - begin > kLongestElision) {
-      return false;
-    }
-    if (table_ != nullptr) {
-      return is(table_->elided, begin, end);
-    }
-    const std::string_view head = cut(begin, mark);
-    return at(begin).end == mark || ((head.ends_with('u') || head.ends_with('U')) && head.size() > 1 && (head[head.size() - 2] | 0x20) == 'q');
-  }
-
   /// End of letters joined by apostrophes and hyphens, without any table.
   std::uint32_t whole_end(std::uint32_t i) const {
     const std::uint32_t limit = i + kLongestWhole;
@@ -169,7 +137,7 @@ class Splitter {
   }
 
   /// "J.", "J.-C.", "O.N.U.": single capitals with points; i when there is none, or when the point may end a sentence.
-  std::uint32_t initials(std::uint32_t i) const {
+  std::uint32_t initials(std::uint32_t i, Span before) const {
     std::uint32_t end = i;
     unsigned letters = 0;
     for (std::uint32_t next = i;;) {
@@ -183,28 +151,52 @@ class Splitter {
       ++letters;
       next = end = c.end + 1;
     }
-    if (letters != 1) {
-      return end;
-    }
-    const bool numeral = text_[i] == 'I' || text_[i] == 'V' || text_[i] == 'X';  // "Henri V. Les", not an initial
-    const UChar32 next = is_narrow_space(at(end).value) ? at(at(end).end).value : -1;
-    return !numeral && (is_letter(next) || is_digit(next)) ? end : i;
+    return letters != 1 || is_initial(i, end, before) ? end : i;
   }
 
-  std::uint32_t word(std::uint32_t i) const {
+  /// Is one capital with a point, [i, end), the initial of a name? Not in "le plan B. Le chef", "Henri V. Il".
+  bool is_initial(std::uint32_t i, std::uint32_t end, Span before) const {
+    const std::uint32_t next = is_narrow_space(at(end).value) ? at(end).end : end;
+    const UChar32 first = at(next).value;
+    if (next == end || table_ == nullptr) {
+      return is_letter(first) || is_digit(first);
+    }
+    if (!is_letter(first) && !is_digit(first)) {
+      return false;
+    }
+    const bool numeral = text_[i] == 'I' || text_[i] == 'V' || text_[i] == 'X';
+    if (numeral && !is(table_->surname, before.begin, before.end) && !is_upper(at(before.begin).value)) {
+      return false;
+    }
+    const std::uint32_t opener = joined(next).end;
+    const std::uint32_t behind = is_narrow_space(at(opener).value) ? at(opener).end : opener;
+    return !is(table_->opener, next, opener) || (!numeral && is_upper(at(behind).value));
+  }
+
+  /// "10.JPG": the name of a file goes on behind its point.
+  std::uint32_t with_file_ending(std::uint32_t end) const {
+    if (table_ == nullptr || at(end).value != '.' || !is_letter(at(end + 1).value)) {
+      return end;
+    }
+    const std::uint32_t last = std::min(plain_run(end + 1), end + 1 + kLongestFileEnding);
+    return !is_letter(at(last).value) && is(table_->file, end + 1, last) ? last : end;
+  }
+
+  Cut word(std::uint32_t i, Span before) const {
     if (is_address(i)) {
-      return address(i);
+      return {address(i)};
     }
-    if (const std::uint32_t end = initials(i); end > i) {
-      return end;
+    if (const std::uint32_t end = initials(i, before); end > i) {
+      return {end};
     }
-    const std::uint32_t end = joined(i);
-    const bool pointed = at(end).value == '.' && at(end + 1).value != '.' && table_ != nullptr && end - i < table_->longest_short;
-    if (!pointed) {
-      return end;
+    const Cut found = joined(i);
+    const std::uint32_t end = found.end;
+    if (at(end).value != '.' || at(end + 1).value == '.' || table_ == nullptr) {
+      return found;
     }
     const bool before_number = is_narrow_space(at(end + 1).value) && is_digit(at(at(end + 1).end).value);
-    return is(table_->short_words, i, end + 1) || (before_number && is(table_->short_numbered, i, end + 1)) ? end + 1 : end;
+    const bool abbreviated = end - i < table_->longest_short && (is(table_->short_words, i, end + 1) || (before_number && is(table_->short_numbered, i, end + 1)));
+    return abbreviated ? Cut{end + 1} : Cut{with_file_ending(end), found.hides_apostrophe};
   }
 
   /// Skips ASCII letters and digits.
@@ -216,7 +208,8 @@ class Splitter {
   }
 
   /// Letters, digits, and the joints between them that do not split.
-  std::uint32_t joined(std::uint32_t i) const {
+  Cut joined(std::uint32_t i) const {
+    bool hides = false;
     std::uint32_t end = plain_run(i);
     for (CodePoint c = at(end); c.value >= 0; c = at(end)) {
       if (is_letter(c.value) || is_digit(c.value)) {
@@ -224,24 +217,26 @@ class Splitter {
         continue;
       }
       const UChar32 next = at(c.end).value;
-      if (end > i && is_apostrophe(c.value)) {
-        if (elides(i, end, c.end) && !is_whole(i)) {
-          return c.end;
+      const bool hidden = may_hide_apostrophe(c.value) && is_letter(next) && table_ != nullptr;
+      if (end > i && (is_apostrophe(c.value) || hidden)) {
+        if (elides(characters_, table_, i, end, c.end) && !is_whole(i)) {
+          return {c.end, hidden};
         }
-        if (!is_letter(next)) {
-          return end;
+        if (!is_letter(next) || (hidden && is_upper(next))) {
+          break;
         }
+        hides = hides || hidden;
         end = c.end;
       } else if (end > i && is_hyphen(c.value) && (is_letter(next) || is_digit(next))) {
         if (clitic_begins(end) && !is_whole(i)) {
-          return end;
+          break;
         }
         end = c.end;
       } else {
-        return end;
+        break;
       }
     }
-    return end;
+    return {end, hides};
   }
 
   std::uint32_t digits(std::uint32_t i) const {
@@ -278,10 +273,11 @@ class Splitter {
       run = c.end;
       end = digits(run);
     }
-    return std::max(end, joined(run));
+    return std::max(end, joined(run).end);
   }
 
   std::string_view text_;
+  Characters characters_;
   const Segmentation* table_;
 };
 
@@ -331,12 +327,15 @@ std::vector<Token> split_tokens(std::string_view text, Span range, const Segment
       continue;
     }
     Token token;
-    token.span = {i, std::max(splitter.end_of(i, before), c.end)};
+    const Cut cut = splitter.cut_at(i, before);
+    token.span = {i, std::max(cut.end, c.end)};
     const std::string_view word = token.span.in(text);
-    const WordKeys keys = keys_of(word);
+    const std::string repaired = cut.hides_apostrophe ? with_apostrophe(word) : std::string();
+    const std::string_view meant = cut.hides_apostrophe ? repaired : word;
+    const WordKeys keys = keys_of(meant);
     token.form = keys.form;
     token.folded = keys.folded;
-    token.flags = static_cast<std::uint16_t>(shape(word) | (space ? unsigned{kSpaceBefore} : 0U) | (line ? unsigned{kLineStart} : 0U));
+    token.flags = static_cast<std::uint16_t>(shape(meant) | (space ? unsigned{kSpaceBefore} : 0U) | (line ? unsigned{kLineStart} : 0U));
     tokens.push_back(token);
     space = line = false;
     before = token.span;

@@ -51,10 +51,36 @@ TEST(Tokens, words_numbers_and_marks_are_split_as_the_table_says) {
       {"ex-Al-Nosra (pro-Assad)", "ex-Al-Nosra|(|pro-Assad|)"},
       {"l'\"arrêt\"", "l'|\"|arrêt|\""},
       {"25 °C", "25|°C"},
+      {"le plan B. Il le dit, V. Roy et A. Le Goff", "le|plan|B|.|Il|le|dit|,|V|.|Roy|et|A.|Le|Goff"},
+      {"de V. Roy, photo-3.JPG. Fin", "de|V.|Roy|,|photo-3.JPG|.|Fin"},
   };
   for (const auto& [text, expected] : cases) {
     EXPECT_EQ(split(text), expected);
   }
+}
+
+TEST(Tokens, lost_apostrophes_still_end_an_elided_word) {
+  const std::pair<std::string_view, std::string_view> cases[] = {
+      {"L?armée d?Alep", "L?|armée|d?|Alep"},
+      {"selon l\uFFFDONU", "selon|l\uFFFD|ONU"},
+      {"aujourd?hui", "aujourd?hui"},
+      {"l armée d Alep qu il a", "l|armée|d|Alep|qu|il|a"},
+      {"chef de lOSDH dAlep", "chef|de|l|OSDH|d|Alep"},
+      {"Qui?Alep", "Qui|?|Alep"},
+      {"un dollar, dB, 5 mAh", "un|dollar|,|dB|,|5|mAh"},
+  };
+  for (const auto& [text, expected] : cases) {
+    EXPECT_EQ(split(text), expected);
+  }
+  const auto first = [](std::string_view text) { return split_tokens(text, {0, static_cast<std::uint32_t>(text.size())}, &french()).front(); };
+  for (const std::string_view text : {"L?armée", "l armée", "L armée", "lOSDH"}) {
+    EXPECT_EQ(first(text).form, form_key("l'")) << text;
+    EXPECT_TRUE(first(text).has(kElided)) << text;
+  }
+  EXPECT_EQ(first("aujourd?hui").form, form_key("aujourd'hui"));
+  EXPECT_EQ(first("l Alep").form, form_key("l'"));
+  EXPECT_EQ(first("l toit").form, form_key("l"));
+  EXPECT_EQ(split_tokens("à 5 m au nord", {0, 14}, &french())[2].form, form_key("m"));
 }
 
 TEST(Tokens, any_bytes_are_split_without_harm) {
