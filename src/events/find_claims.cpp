@@ -2,8 +2,7 @@
 #include "events/find_claims.h"
 
 #include <algorithm>
-#include <string_view>
-#include <unordered_map>
+#include <unordered_set>
 
 #include "events/links.h"
 #include "events/setting.h"
@@ -20,7 +19,7 @@ class ClaimFinder {
  public:
   ClaimFinder(const Context& c, const std::vector<Report>& reports, const AttributionRules& attribution)
       : c_(c), reports_(reports), attribution_(attribution), report_at_(report_at(c.analysed, reports)), links_(link_nouns(c)),
-        triggers_(find_triggers(c)), focus_(places_in_focus(c)), setting_(weigh(c, triggers_)) {}
+        triggers_(find_triggers(c)), setting_(weigh(c, triggers_)) {}
 
   std::vector<Claim> all() {
     std::vector<Claim> found;
@@ -35,6 +34,7 @@ class ClaimFinder {
     }
     std::stable_sort(found.begin(), found.end(), [](const Claim& x, const Claim& y) { return x.trigger_token < y.trigger_token; });
     drop_bare_acts(found);
+    take_over_places(c_, found);
     take_over_days(found);
     return found;
   }
@@ -124,16 +124,14 @@ class ClaimFinder {
     return std::nullopt;
   }
 
-  /// A verb frame that asks for certain words has told what they name, where they are of its own family.
+  /// A verb frame that asks for certain words has told what they name; an act of violence stays one of its own.
   void use_up(const Trigger& t, const Frame& frame) {
-    for (const std::uint32_t token : t.verb == kNone || frame.keeps_noun ? std::vector<std::uint32_t>{} : words_asked_for(c_, t, frame)) {
-      used_by_[token] = c_.ontology.types[frame.type].family;
+    if (t.verb != kNone && !frame.keeps_noun) {
+      const auto told = words_asked_for(c_, t, frame);
+      told_.insert(told.begin(), told.end());
     }
   }
-  bool used_up(const Trigger& t, const Frame& frame) const {
-    const auto used = used_by_.find(t.head);
-    return t.verb == kNone && used != used_by_.end() && used->second == c_.ontology.types[frame.type].family;
-  }
+  bool used_up(const Trigger& t, const Frame& frame) const { return t.verb == kNone && !c_.ontology.types[frame.type].violent && told_.contains(t.head); }
 
   TokenRange trigger_tokens(const Trigger& t, const Frame& frame) const {
     if (!frame.object_in_trigger || t.verb == kNone) {
@@ -190,16 +188,12 @@ class ClaimFinder {
   }
 
   void set_place(Claim& claim, const Trigger& t) const {
-    if (!claim.places.empty() || !c_.ontology.types[claim.type].located) {
-      return;
-    }
-    if (const auto place = place_in_sentence(c_, reports_, t.head, claim.trigger.rule)) {
+    const bool located = c_.ontology.types[claim.type].located;  // talks may be anywhere
+    const auto place = !claim.places.empty() ? std::nullopt
+                       : located             ? place_in_sentence(c_, t.head, claim.trigger.rule)
+                                             : place_of_scene(c_, t.head, claim.trigger.rule);
+    if (place) {
       claim.places.push_back(*place);
-      return;
-    }
-    const std::uint32_t focus = focus_[c_.sentence_of(t.head)];
-    if (focus != kNone) {
-      claim.places.push_back({focus, PlaceRole::kAt, {c_.mentions.places.mentions[focus].span, claim.trigger.rule}, true});
     }
   }
 
@@ -209,9 +203,8 @@ class ClaimFinder {
   std::vector<std::uint32_t> report_at_;
   Links links_;
   std::vector<Trigger> triggers_;
-  std::vector<std::uint32_t> focus_;
   Setting setting_;
-  std::unordered_map<std::uint32_t, std::string_view> used_by_;  ///< token → family of the verb frame that told it
+  std::unordered_set<std::uint32_t> told_;  ///< tokens whose events a verb has told
 };
 
 }  // namespace

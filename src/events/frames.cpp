@@ -268,10 +268,12 @@ void prefer_specific(EventRules& rules) {
   }
 }
 
-Result<bool> load_definite(const KnowledgeFiles& files, std::string_view language, EventRules& rules) {
-  return table_of(files, language, "definite.tsv", {"word"}).map([&](const Table& t) {
+Result<bool> load_pointing_words(const KnowledgeFiles& files, std::string_view language, EventRules& rules) {
+  return table_of(files, language, "pointing_words.tsv", {"word", "kind"}).map([&](const Table& t) {
     for (const auto& row : t.rows) {
-      rules.definite.insert(form_key(row[t.column("word")]));
+      const std::string& kind = row[t.column("kind")];
+      auto& words = kind == "where" ? rules.where : kind == "there" ? rules.there : kind == "war" ? rules.whole_war : rules.definite;
+      words.insert(form_key(row[t.column("word")]));
     }
     return true;
   });
@@ -307,7 +309,7 @@ Result<bool> load_frames(const KnowledgeFiles& files, std::string_view language,
   return load_carriers(files, language, rules)
       .and_then([&](bool) { return load_prepositions(files, language, rules); })
       .and_then([&](bool) { return load_object_control(files, language, rules); })
-      .and_then([&](bool) { return load_definite(files, language, rules); });
+      .and_then([&](bool) { return load_pointing_words(files, language, rules); });
 }
 
 }  // namespace recoupe

@@ -50,7 +50,8 @@ class Filler {
   void add_place(Role role, std::uint32_t mention) {
     const PlaceRole place = role == Role::kPlaceFrom ? PlaceRole::kFrom : role == Role::kPlaceTo ? PlaceRole::kTo : role == Role::kPlaceVia ? PlaceRole::kVia : PlaceRole::kAt;
     const PlaceMention& m = c_.mentions.places.mentions[mention];
-    if (std::none_of(out_.places.begin(), out_.places.end(), [&](const PlaceFiller& f) { return f.mention == mention; })) {
+    const bool only_locates = m.locates != kNone && (m.precision >= PlacePrecision::kProvince || m.inferred);  // "Layramoun, à la périphérie nord de la ville"
+    if (!only_locates && std::none_of(out_.places.begin(), out_.places.end(), [&](const PlaceFiller& f) { return f.mention == mention; })) {
       const bool elsewhere = c_.sentence_of(m.tokens.begin) != c_.sentence_of(trigger_.head);
       out_.places.push_back({mention, place, {m.span, frame_.rule}, m.inferred || elsewhere});
     }
@@ -104,6 +105,13 @@ class Filler {
     return static_cast<std::uint32_t>(it - nouns.begin());
   }
 
+  /// "chasser l'EI de Jarablos": a place after an actor who is the object says from where, when the frame asks for it.
+  bool out_of_object(std::uint32_t noun, const VerbGroup& v) const {
+    const std::uint32_t owner = c_.noun(noun).complement_of;
+    return v.object != kNone && owner != kNone && (owner == v.object || c_.noun(owner).complement_of == v.object) && slot(Slot::kOf).place != Role::kIgnored &&
+           place_at_head(c_, noun) != kNone && actor_of_group(c_, v.object) != kNone;
+  }
+
   /// The prepositional complements that follow a verb group in its own clause.
   void complements(std::uint32_t verb, bool passive, const Carrier* carrier) {
     const VerbGroup& v = c_.verb(verb);
@@ -119,6 +127,8 @@ class Filler {
       SlotRoles roles = slot(where);
       if (where == Slot::kBy && passive && trigger_.verb != kNone) {
         roles = slot(Slot::kSubject);
+      } else if (where == Slot::kOf && out_of_object(n, v)) {
+        roles.actor = Role::kIgnored;
       } else if (where == Slot::kOf && frame_.with.empty() && (group.complement_of != kNone || (n > first && c_.noun(n - 1).tokens.end == group.preposition.begin))) {
         continue;  // belongs to the noun before it, unless that noun is part of the trigger ("tomber aux mains de")
       } else if (where == Slot::kAt && carrier != nullptr && carrier->at.actor != Role::kIgnored) {

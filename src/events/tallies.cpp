@@ -441,7 +441,7 @@ class TallyFinder {
       std::erase_if(t.places, [](const PlaceFiller& p) { return p.role != PlaceRole::kAt; });
     }
     if (t.places.empty()) {
-      if (const auto place = place_in_sentence(c_, reports_, d.token, t.trigger.rule)) {
+      if (const auto place = place_in_sentence(c_, d.token, t.trigger.rule)) {
         t.places = with_joined(*place);
       }
     }
