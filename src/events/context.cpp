@@ -19,6 +19,11 @@ std::vector<std::uint32_t> by_token(std::size_t size, const std::vector<M>& ment
   return at;
 }
 
+/// "celle", "ceux": a pronoun that stands for a noun named before and takes complements of its own.
+bool is_stand_in(const Context& c, std::uint32_t noun) {
+  return c.noun(noun).pronoun && c.token(c.noun(noun).head).tag.pronoun == PronounKind::kDemonstrative;
+}
+
 }  // namespace
 
 Context make_context(const EventInput& input) {
@@ -55,7 +60,8 @@ std::vector<std::uint32_t> actors_of_group(const Context& context, std::uint32_t
   const auto size = static_cast<std::uint32_t>(context.analysed.nouns.size());
   for (std::uint32_t next = noun + 1; next < size && next <= noun + kGroups; ++next) {
     const NounGroup& n = context.noun(next);
-    const bool belongs = n.complement_of == noun || n.apposed_to == noun || (first != kNone && n.joined_to == first);
+    const bool of_pronoun = next == noun + 1 && is_stand_in(context, noun) && n.preposition.begin == tokens.end;  // "celle du régime"
+    const bool belongs = n.complement_of == noun || n.apposed_to == noun || of_pronoun || (first != kNone && n.joined_to == first);
     const std::uint32_t actor = belongs ? actor_at_head(context, next) : kNone;
     if (actor != kNone) {
       found.push_back(actor);

@@ -6,6 +6,7 @@
 
 #include "events/links.h"
 #include "events/setting.h"
+#include "events/settle_types.h"
 #include "events/triggers.h"
 #include "events/where_when.h"
 
@@ -36,6 +37,7 @@ class ClaimFinder {
     drop_bare_acts(found);
     take_over_places(c_, found);
     take_over_days(found);
+    settle_types(c_, found);
     return found;
   }
 

@@ -9,7 +9,8 @@ namespace {
 
 constexpr std::uint32_t kSentences = 1;  ///< how far apart two mentions may stand
 constexpr std::uint32_t kFromTitle = 3;  ///< a title is told again by the first sentences
-constexpr std::size_t kLookBack = 6;     ///< claims compared with
+constexpr std::uint32_t kReferred = 8;   ///< sentences over which "l'attaque" takes up what was told
+constexpr std::size_t kLookBack = 10;       ///< claims compared with
 
 std::string source_id(const Claim& c) { return c.source ? c.source->actor : std::string(); }
 
@@ -60,10 +61,27 @@ bool points_back(const Context& c, const Claim& y) {
          c.rules.definite.contains(c.token(c.noun(n).determiner).form);
 }
 
-/// The same type, or a vague word beside the exact one: "un raid … ce bombardement".
+bool is_definite(const Context& c, const Claim& y) {
+  const std::uint32_t n = c.analysed.noun_of[y.trigger_token];
+  return n == kNone || (c.noun(n).determiner != kNone && c.rules.definite.contains(c.token(c.noun(n).determiner).form));
+}
+
+/// The same type, or a vague word beside the exact one: "un raid … ce bombardement", but not "un raid … et des tirs".
 bool same_type(const Context& c, const Claim& x, const Claim& y) {
   const auto exact = [&c](const Claim& claim) { return c.rules.may_be.at(claim.trigger.rule); };
-  return x.type == y.type || exact(x) == y.type || exact(y) == x.type;
+  const bool apart = c.sentence_of(x.trigger_token) != c.sentence_of(y.trigger_token);
+  return x.type == y.type || ((exact(x) == y.type || exact(y) == x.type) && (apart || is_definite(c, y)));
+}
+
+/// "a condamné l'attaque", "la bataille n'est pas finie": a definite noun that says nothing of its own about what was told before.
+bool only_refers(const Context& c, const Claim& y) {
+  return c.analysed.noun_of[y.trigger_token] != kNone && is_definite(c, y) && c.ontology.types[y.type].violent && y.agents.empty() && y.targets.empty() &&
+         !y.count && !y.time && std::none_of(y.places.begin(), y.places.end(), own_place);
+}
+/// What such a noun may take up: its own type, or any happening where the word is a general one ("attaque").
+bool takes_up(const Context& c, const Claim& x, const Claim& y) {
+  const bool any = c.rules.general.contains(y.trigger.rule) && c.ontology.types[x.type].violent;
+  return x.factuality == Factuality::kAsserted && (any || same_type(c, x, y));
 }
 
 /// Second mentions add nothing that contradicts the first.
@@ -106,8 +124,9 @@ void fold_repeats(const Context& context, EventsFound& events) {
       const auto k = static_cast<std::uint32_t>(kept.size() - 1 - back);
       const std::uint32_t other = context.sentence_of(kept[k].trigger_token);
       const std::uint32_t reach = context.analysed.sentences[other].kind == SentenceKind::kTitle ? kFromTitle : kSentences;
-      const bool near = sentence - other <= reach;
-      found = near && same_happening(context, kept[k], claims[i]) ? k : kNone;
+      const bool told = sentence - other <= reach && same_happening(context, kept[k], claims[i]);
+      const bool referred = sentence - other <= kReferred && only_refers(context, claims[i]) && takes_up(context, kept[k], claims[i]);
+      found = told || referred ? k : kNone;
     }
     if (found == kNone) {
       into[i] = static_cast<std::uint32_t>(kept.size());
@@ -115,7 +134,8 @@ void fold_repeats(const Context& context, EventsFound& events) {
       continue;
     }
     into[i] = found;
-    if (richness(claims[i]) > richness(kept[found]) || in_title(context, kept[found])) {
+    const bool vaguer = kept[found].type != claims[i].type && kept[found].type == context.rules.may_be.at(claims[i].trigger.rule);
+    if ((richness(claims[i]) > richness(kept[found]) && !vaguer) || in_title(context, kept[found])) {
       std::swap(kept[found], claims[i]);
     }
     const TypeId exact = kept[found].type == claims[i].type ? kept[found].type : context.rules.may_be.at(kept[found].trigger.rule);

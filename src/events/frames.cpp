@@ -140,6 +140,8 @@ class FrameReader {
     frame.carrier = t["carrier"].value_or(false);
     frame.object_in_trigger = t["object_in_trigger"].value_or(false);
     frame.stative = t["stative"].value_or(false);
+    frame.bare = t["bare"].value_or(false);
+    frame.general = t["general"].value_or(false);
     frame.speech = t["speech"].value_or(false);
     frame.keeps_noun = t["keeps_noun"].value_or(false);
     frame.reflexive = t["reflexive"].value_or(false);
@@ -183,6 +185,9 @@ class FrameReader {
   void keep(Frame frame, const std::vector<std::string>& nouns, const std::vector<std::string>& verbs) {
     const auto id = static_cast<std::uint32_t>(rules_.frames.size());
     rules_.may_be[frame.rule] = frame.may_be;
+    if (frame.general) {
+      rules_.general.insert(frame.rule);
+    }
     if (frame.speech) {
       rules_.speech.insert(frame.rule);
     }

@@ -58,6 +58,8 @@ struct Frame {
   bool object_in_trigger = false;        ///< trigger runs to the end of the object or phrase that the frame asks for
   bool stative = false;                  ///< a state: its time is an interval up to publication
   bool keeps_noun = false;               ///< its object stays an event of its own: "briser le siège" tells of a siege too
+  bool bare = false;                     ///< fires only where the verb has no object: "tirer sur la foule", not "tirer un lit"
+  bool general = false;                  ///< a noun that may take up any violent happening: "l'attaque"
   bool speech = false;                   ///< an act of speech: gives its content's factuality
   TypeId may_be = 0;                     ///< the more exact type that a vague word may stand for ("bombardement"); own type when none
   std::optional<Voice> voice;
@@ -89,6 +91,7 @@ struct EventRules {
   Phrases prepositions{Phrases::Kind::kForm};                    ///< → Slot
   std::shared_ptr<const struct TallyRules> tallies;
   std::unordered_map<RuleId, TypeId> may_be;                     ///< of every frame's rule
+  std::unordered_set<RuleId> general;                            ///< rules of general nouns
   std::unordered_set<RuleId> speech;                             ///< rules of acts of speech
   std::unordered_set<WordKey> definite;                          ///< "les", "ces": what follows was named before
   std::unordered_set<WordKey> whole_war;                         ///< "conflit": what a sentence says of it happens nowhere in particular

@@ -15,8 +15,26 @@ void put(std::vector<std::uint32_t>& where, std::uint32_t noun, std::uint32_t ve
   }
 }
 
-/// A noun that only counts what its complement names: "une trentaine de raids", "une série de frappes".
-bool counts(const Context& c, std::uint32_t noun) { return c.quantity_at[c.noun(noun).head] != kNone; }
+/// A noun that only counts what its complement names: "une trentaine de raids", "une salve de roquettes", "une série de frappes".
+bool counts(const Context& c, std::uint32_t noun, std::uint32_t complement) {
+  const NounGroup& n = c.noun(complement);
+  const bool bare = n.preposition.size() == 1 && n.determiner == kNone && c.token(n.head).tag.number == Number::kPlural;
+  return bare || c.quantity_at[c.noun(noun).head] != kNone;
+}
+
+/// "tirent chaque jour [des roquettes]": after a verb that takes event nouns as objects, "des" is the indefinite article.
+bool has_only_article(const Context& c, const NounGroup& n, const VerbGroup& v) {
+  const auto slot = n.preposition.size() == 1 && c.token(n.preposition.begin).has(kContracted) ? c.rules.prepositions.longest(c.analysed, n.preposition.begin, n.preposition.end) : std::nullopt;
+  return slot && static_cast<Slot>(slot->values.front()) == Slot::kOf && c.token(n.head).tag.number == Number::kPlural &&
+         c.rules.carriers.contains(c.token(v.head).lemma);
+}
+
+/// "X a reçu [l'ordre] d'attaquer": the verb group before an infinitive whose object the infinitive completes; kNone if none.
+std::uint32_t verb_with_object(const Context& c, std::uint32_t verb) {
+  const VerbGroup& v = c.verb(verb);
+  const bool completes = verb > 0 && v.form == VerbForm::kInfinitive && v.antecedent != kNone && c.verb(verb - 1).object == v.antecedent;
+  return completes ? verb - 1 : kNone;
+}
 
 /// A relative pronoun's antecedent; any other group stands for itself.
 std::uint32_t stands_for(const Context& c, std::uint32_t noun) { return c.noun(noun).antecedent != kNone ? c.noun(noun).antecedent : noun; }
@@ -35,7 +53,7 @@ std::uint32_t object_of_verb(const Context& c, std::uint32_t verb) {
   const auto first = std::lower_bound(nouns.begin(), nouns.end(), v.tokens.end, [](const NounGroup& n, std::uint32_t t) { return n.tokens.begin < t; });
   for (auto n = first; n != nouns.end() && n < first + kLookedAt && n->clause == v.clause; ++n) {
     const auto id = static_cast<std::uint32_t>(n - nouns.begin());
-    const bool bare = n->preposition.empty() && !n->pronoun && !n->parenthesised && n->joined_to == kNone && n->apposed_to == kNone;
+    const bool bare = (n->preposition.empty() || has_only_article(c, *n, v)) && !n->pronoun && !n->parenthesised && n->joined_to == kNone && n->apposed_to == kNone;
     if (bare && id != v.subject && c.time_at[n->head] == kNone && c.token(n->head).tag.pos != Pos::kAdjective) {
       return id;
     }
@@ -46,7 +64,7 @@ std::uint32_t object_of_verb(const Context& c, std::uint32_t verb) {
 std::uint32_t subject_of_verb(const Context& c, std::uint32_t verb) {
   for (int step = 0; step < kSteps && verb != kNone; ++step) {
     const VerbGroup& v = c.verb(verb);
-    const std::uint32_t subject = v.subject != kNone ? v.subject : v.antecedent;
+    const std::uint32_t subject = v.subject != kNone ? v.subject : verb_with_object(c, verb) == kNone ? v.antecedent : kNone;
     if (subject != kNone && c.time_at[c.noun(subject).head] == kNone) {
       return stands_for(c, subject);
     }
@@ -56,7 +74,7 @@ std::uint32_t subject_of_verb(const Context& c, std::uint32_t verb) {
         return object;
       }
     }
-    verb = v.governor;
+    verb = v.governor != kNone ? v.governor : verb_with_object(c, verb);
   }
   return kNone;
 }
@@ -77,7 +95,7 @@ Links link_nouns(const Context& c) {
   }
   for (std::uint32_t n = 0; n < size; ++n) {
     std::uint32_t head = c.noun(n).joined_to != kNone ? c.noun(n).joined_to : c.noun(n).complement_of;
-    const bool stands_for = head != kNone && head < n && (c.noun(n).joined_to != kNone || counts(c, head));
+    const bool stands_for = head != kNone && head < n && (c.noun(n).joined_to != kNone || counts(c, head, n));
     if (stands_for) {
       put(out.subject_of, n, out.subject_of[head]);
       put(out.object_of, n, out.object_of[head]);

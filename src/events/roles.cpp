@@ -32,7 +32,8 @@ class Filler {
       return Slot::kOther;
     }
     const auto hit = c_.rules.prepositions.longest(c_.analysed, n.preposition.begin, n.preposition.end);
-    return hit ? static_cast<Slot>(hit->values.front()) : Slot::kOther;
+    const Slot slot = hit ? static_cast<Slot>(hit->values.front()) : Slot::kOther;
+    return slot == Slot::kOf && hit->range.size() < n.preposition.size() ? Slot::kOther : slot;  // "d'après" is no "de"
   }
 
   void add_actor(Role role, std::uint32_t mention) {
@@ -118,6 +119,7 @@ class Filler {
     const Sentence& s = c_.sentence(v.head);
     const auto size = static_cast<std::uint32_t>(c_.analysed.nouns.size());
     const std::uint32_t first = first_noun_from(v.tokens.end);
+    bool authored = false;
     for (std::uint32_t n = first; n < size && n < first + kGroups && c_.noun(n).tokens.begin < s.tokens.end; ++n) {
       const NounGroup& group = c_.noun(n);
       if (group.clause != v.clause || n == v.object || n == v.subject || group.preposition.empty()) {
@@ -125,6 +127,10 @@ class Filler {
       }
       const Slot where = slot_of(group);
       SlotRoles roles = slot(where);
+      if (where == Slot::kBy && (passive ? authored && group.joined_to == kNone && group.preposition.begin > c_.noun(n - 1).tokens.end + 1 : n > first && c_.time_at[c_.noun(n - 1).head] == kNone)) {
+        continue;  // "tirées par X, au lendemain de la coupure par Y", "a débuté après la fermeture de la route par X"
+      }
+      authored = authored || where == Slot::kBy;
       if (where == Slot::kBy && passive && trigger_.verb != kNone) {
         roles = slot(Slot::kSubject);
       } else if (where == Slot::kOf && out_of_object(n, v)) {
@@ -163,6 +169,7 @@ class Filler {
   void chain(std::uint32_t noun) {
     const auto size = static_cast<std::uint32_t>(c_.analysed.nouns.size());
     std::uint32_t end = std::max(c_.noun(noun).tokens.end, trigger_.tokens.end);
+    bool authored = false;
     for (std::uint32_t n = noun + 1; n < size && n <= noun + kGroups; ++n) {
       const NounGroup& group = c_.noun(n);
       const std::uint32_t begin = group.preposition.empty() ? group.tokens.begin : group.preposition.begin;
@@ -180,13 +187,23 @@ class Filler {
         continue;
       }
       const Slot where = slot_of(group);
+      if (where == Slot::kBy && authored && group.joined_to == kNone) {
+        return;
+      }
+      authored = authored || where == Slot::kBy;
       const bool direct = group.complement_of == noun || (group.complement_of == kNone && n == noun + 1);
       const bool nested = where == Slot::kOf && !direct && group.joined_to == kNone;
       const bool counted = nested && group.complement_of != kNone && links_.subject_of[noun] != kNone && links_.subject_of[noun] == links_.subject_of[group.complement_of];
       if (!nested || counted) {
-        apply(n, slot(where), where == Slot::kBy || where == Slot::kBetween || where == Slot::kOf || where == Slot::kAlongside);
+        apply(n, where == Slot::kOf && undergoes(n) ? SlotRoles{Role::kTarget, Role::kPlaceAt} : slot(where),
+              where == Slot::kBy || where == Slot::kBetween || where == Slot::kOf || where == Slot::kAlongside);
       }
     }
+  }
+  /// "l'attaque d'un camp de l'armée", "des positions rebelles": a thing that belongs to somebody undergoes what its owner does not do.
+  bool undergoes(std::uint32_t noun) const {
+    const bool acts = slot(Slot::kOf).actor == Role::kAgent && slot(Slot::kAgainst).actor == Role::kTarget;
+    return acts && actor_at_head(c_, noun) == kNone && place_at_head(c_, noun) == kNone && c_.quantity_at[c_.noun(noun).head] == kNone;
   }
   /// A verb group stands between two tokens, other than a participle that qualifies `noun`.
   bool verb_between(std::uint32_t begin, std::uint32_t end, std::uint32_t noun) const {
@@ -199,12 +216,13 @@ class Filler {
     return false;
   }
 
-  /// "raids russes", "offensive jihadiste": an adjective inside the group names who acts.
+  /// "raids russes", "offensive jihadiste", "roquettes rebelles": a word inside the group names who acts.
   void adjectives() {
     const TokenRange tokens = c_.noun(trigger_.noun).tokens;
     for (std::uint32_t t = tokens.begin; t < tokens.end; ++t) {
       const std::uint32_t m = c_.actor_at[t];
-      if (m != kNone && !trigger_.tokens.contains(t) && c_.mentions.actors[m].adjective && slot(Slot::kOf).actor != Role::kIgnored) {
+      const bool names = m != kNone && (c_.mentions.actors[m].equipment || (c_.mentions.actors[m].adjective && !trigger_.tokens.contains(t)));
+      if (names && slot(Slot::kOf).actor != Role::kIgnored) {
         add_actor(slot(Slot::kOf).actor, m);
       }
     }
@@ -243,6 +261,43 @@ class Filler {
       as_subject(v);
     } else if (const std::uint32_t o = links_.object_of[trigger_.noun]; o != kNone) {
       as_object(o);
+    } else if (c_.ontology.types[frame_.type].violent) {
+      as_author();
+      as_aim();
+    }
+    aim();
+  }
+  /// "la ville, touchée par des [roquettes]", "tués par des [obus]": what the passive verb says it did.
+  void as_author() {
+    const NounGroup& group = c_.noun(trigger_.noun);
+    const std::uint32_t v = group.clause == kNone ? kNone : c_.analysed.clauses[group.clause].verb;
+    const bool passive = v != kNone && (c_.verb(v).voice == Voice::kPassive || c_.verb(v).form == VerbForm::kPastParticiple);
+    if (passive && slot_of(group) == Slot::kBy && c_.verb(v).tokens.end <= group.preposition.begin) {
+      out_.carrier = v;
+      const Carrier* carrier = carrier_of(v);
+      apply_all(carrier == nullptr ? kNone : subject_of_verb(c_, v), carrier == nullptr ? SlotRoles{} : carrier->object, false);
+    }
+  }
+  /// "il bombarde la ville en vue d'une [offensive]": who does something for the sake of it means to do it.
+  void as_aim() {
+    const std::uint32_t clause = c_.noun(trigger_.noun).clause;
+    const std::uint32_t v = clause == kNone ? kNone : c_.analysed.clauses[clause].verb;
+    if (out_.agents.empty() && v != kNone && slot_of(c_.noun(trigger_.noun)) == Slot::kPurpose && slot(Slot::kOf).actor == Role::kAgent) {
+      apply_all(subject_of_verb(c_, v), {Role::kAgent, Role::kIgnored}, true);
+    }
+  }
+  /// "une [offensive] menée pour déloger X de Y": whom its purpose names undergoes it.
+  void aim() {
+    const std::uint32_t carrier = links_.participle_of[trigger_.noun] != kNone ? links_.participle_of[trigger_.noun] : out_.carrier;
+    const auto size = static_cast<std::uint32_t>(c_.analysed.verbs.size());
+    for (std::uint32_t v = carrier; v != kNone && ++v < size && v <= carrier + 2 && c_.sentence_of(c_.verb(v).head) == c_.sentence_of(trigger_.head);) {
+      const VerbGroup& verb = c_.verb(v);
+      const auto hit = verb.linker.empty() ? std::nullopt : c_.rules.prepositions.longest(c_.analysed, verb.linker.begin, verb.linker.end);
+      const std::uint32_t object = hit && static_cast<Slot>(hit->values.front()) == Slot::kPurpose ? object_of_verb(c_, v) : kNone;
+      const std::uint32_t actor = object == kNone || slot(Slot::kAgainst).actor != Role::kTarget ? kNone : actor_at_head(c_, object);
+      if (actor != kNone && is_armed(c_.mentions.actors[actor].kind)) {
+        return add_actor(Role::kTarget, actor);
+      }
     }
   }
   /// "quartiers sous le contrôle des rebelles": the trigger is part of a preposition; who follows it acts, what it says it of is the place.

@@ -167,6 +167,9 @@ bool words_fit(const Context& c, const Trigger& trigger, const Frame& frame) {
     return false;  // "s'y tenir", "se réclamer de" are other verbs than "tenir", "réclamer"
   }
   const std::uint32_t object = undergoer(c, trigger.verb);
+  if (frame.bare && object != kNone) {
+    return false;
+  }
   if ((!frame.objects.empty() && !head_is(c, object, frame.objects)) || (!frame.not_objects.empty() && head_is(c, object, frame.not_objects))) {
     return false;
   }

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A vague verb of striking takes the exact type that the same text tells of the same actor, or of what was told just before.
+//
+//   "La coalition a mené 29 frappes. … Elle a bombardé la foule."   → both are air strikes
+#pragma once
+
+#include <vector>
+
+#include "events/context.h"
+
+namespace recoupe {
+
+/// Changes the type of claims whose verb may stand for a more exact one. `claims` are in text order. Linear.
+void settle_types(const Context& context, std::vector<Claim>& claims);
+
+}  // namespace recoupe
