@@ -16,8 +16,6 @@
 
 namespace recoupe {
 
-inline constexpr std::size_t kMaxOpenClauses = 16;
-
 /// Fills clause, subject, object, governor and antecedent of both kinds of groups; answers the clauses, parents before
 /// their children. Linear.
 std::vector<Clause> find_clauses(const GroupView& view, std::vector<NounGroup>& nouns, std::vector<VerbGroup>& verbs);
