@@ -12,31 +12,25 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <fstream>
 #include <map>
 #include <set>
-#include <sstream>
 #include <string>
 #include <vector>
 
 #include "base/default_knowledge.h"
 #include "base/keys.h"
 #include "base/knowledge_files.h"
+#include "conllu.h"
 #include "language/groups.h"
 #include "language/language.h"
 
 namespace recoupe {
 namespace {
 
-struct Word {
-  std::string form, lemma, pos, features, relation;
-  std::size_t head = 0;  ///< 1-based, 0 for the root
-  Span span;             ///< in the text of the file
-  bool contracted = false, first = true;
-};
+using conllu::Word;
 
 struct Tree {
-  std::vector<Word> words;
+  std::vector<Word> words;  ///< their spans are of the text of the file
   Span span;
 };
 
@@ -45,69 +39,26 @@ struct Treebank {
   std::vector<Tree> trees;
 };
 
-bool has(const Word& w, std::string_view feature) { return w.features.find(feature) != std::string::npos; }
-
-std::vector<std::string> cells_of(const std::string& line) {
-  std::vector<std::string> cells;
-  std::istringstream in(line);
-  for (std::string cell; std::getline(in, cell, '\t');) {
-    cells.push_back(cell);
-  }
-  return cells;
-}
+bool has(const Word& w, std::string_view feature) { return w.feats.find(feature) != std::string::npos; }
 
 Treebank read_treebank(const std::string& path) {
   Treebank bank;
-  std::ifstream in(path);
-  Tree tree;
-  std::size_t at = 0, joined_until = 0;
-  Span joined;
-  const auto place = [&](const std::string& form) {
-    const std::size_t begin = bank.text.find(form, at);
-    at = begin == std::string::npos ? at : begin + form.size();
-    return Span{static_cast<std::uint32_t>(at - form.size()), static_cast<std::uint32_t>(at)};
-  };
-  for (std::string line; std::getline(in, line);) {
-    if (line.starts_with("# text = ")) {
-      at = bank.text.size();
-      tree.span = {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + line.size() - 9)};
-      bank.text += line.substr(9) + "\n\n";
-    } else if (line.empty()) {
-      bank.trees.push_back(std::move(tree));
-      tree = {};
-      joined_until = 0;
-    } else if (line[0] != '#') {
-      const auto cells = cells_of(line);
-      if (const auto dash = cells[0].find('-'); dash != std::string::npos) {
-        joined_until = std::stoul(cells[0].substr(dash + 1));
-        joined = place(cells[1]);
-        continue;
-      }
-      if (cells[0].find('.') != std::string::npos) {
-        continue;
-      }
-      const bool contracted = std::stoul(cells[0]) <= joined_until;
-      const bool first = !contracted || tree.words.empty() || tree.words.back().span != joined;
-      tree.words.push_back({cells[1], cells[2], cells[3], cells[5], cells[7], std::stoul(cells[6]), contracted ? joined : place(cells[1]), contracted, first});
+  for (conllu::Sentence& sentence : conllu::read(path)) {
+    const auto at = static_cast<std::uint32_t>(bank.text.size());
+    for (Word& word : sentence.words) {
+      word.span = {at + word.span.begin, at + word.span.end};
     }
+    bank.text += sentence.text + "\n\n";
+    bank.trees.push_back({std::move(sentence.words), {at, at + static_cast<std::uint32_t>(sentence.text.size())}});
   }
   return bank;
 }
 
 // ---- the treebank's own analysis as our tokens ----
 
-Pos pos_of(const std::string& name) {
-  static const std::map<std::string, Pos> names = {
-      {"NOUN", Pos::kNoun}, {"PROPN", Pos::kProper}, {"VERB", Pos::kVerb}, {"AUX", Pos::kAux}, {"ADJ", Pos::kAdjective}, {"ADV", Pos::kAdverb},
-      {"ADP", Pos::kAdposition}, {"DET", Pos::kDeterminer}, {"PRON", Pos::kPronoun}, {"NUM", Pos::kNumeral}, {"CCONJ", Pos::kCoordinator},
-      {"SCONJ", Pos::kSubordinator}, {"INTJ", Pos::kInterjection}, {"PUNCT", Pos::kPunctuation}, {"SYM", Pos::kSymbol}};
-  const auto it = names.find(name);
-  return it == names.end() ? Pos::kOther : it->second;
-}
-
 Tag tag_of(const Word& w) {
-  Tag t;
-  t.pos = pos_of(w.pos);
+  const auto noted = parse_tag(w.upos);
+  Tag t = noted ? noted->tag : Tag{};
   if (has(w, "VerbForm=Fin")) t.form = VerbForm::kFinite;
   if (has(w, "VerbForm=Inf")) t.form = VerbForm::kInfinitive;
   if (has(w, "VerbForm=Part")) t.form = has(w, "Tense=Pres") ? VerbForm::kPresentParticiple : VerbForm::kPastParticiple;
@@ -155,7 +106,7 @@ AnalysedText with_gold_tags(const Treebank& bank) {
       t.folded = folded_key(surface);
       t.lemma = form_key(w.lemma);
       t.tag = tag_of(w);
-      const bool pronoun = w.contracted && i + 1 < tree.words.size() && tree.words[i + 1].pos == "PRON";
+      const bool pronoun = w.contracted && i + 1 < tree.words.size() && tree.words[i + 1].upos == "PRON";
       t.tag.pronoun = pronoun ? PronounKind::kRelative : t.tag.pronoun;
       t.tag.pos = pronoun ? Pos::kPronoun : t.tag.pos;
       t.flags = static_cast<std::uint16_t>(flags_of(w, i == 0, bank.text));
@@ -183,24 +134,24 @@ struct GoldPairs {
 
 bool finite(const Tree& tree, std::size_t i) {
   const Word& w = tree.words[i];
-  if (w.pos != "VERB") {
+  if (w.upos != "VERB") {
     return false;
   }
   if (has(w, "VerbForm=Fin")) {
     return true;
   }
   for (const Word& a : tree.words) {
-    if (a.head == i + 1 && a.relation.starts_with("aux") && has(a, "VerbForm=Fin")) {
+    if (a.head == i + 1 && a.deprel.starts_with("aux") && has(a, "VerbForm=Fin")) {
       return true;
     }
   }
-  const bool own_auxiliary = std::any_of(tree.words.begin(), tree.words.end(), [&](const Word& a) { return a.head == i + 1 && a.relation.starts_with("aux"); });
-  return w.relation == "conj" && w.head > 0 && w.head < i + 1 && has(w, "VerbForm=Part") && !own_auxiliary && finite(tree, w.head - 1);
+  const bool own_auxiliary = std::any_of(tree.words.begin(), tree.words.end(), [&](const Word& a) { return a.head == i + 1 && a.deprel.starts_with("aux"); });
+  return w.deprel == "conj" && w.head > 0 && w.head < i + 1 && has(w, "VerbForm=Part") && !own_auxiliary && finite(tree, w.head - 1);
 }
 
 std::uint32_t subject_of(const Tree& tree, std::size_t verb) {
   for (const Word& w : tree.words) {
-    if (w.head == verb + 1 && (w.relation == "nsubj" || w.relation == "nsubj:pass" || w.relation == "expl:subj")) {
+    if (w.head == verb + 1 && (w.deprel == "nsubj" || w.deprel == "nsubj:pass" || w.deprel == "expl:subj")) {
       return w.span.begin;
     }
   }
@@ -210,18 +161,18 @@ std::uint32_t subject_of(const Tree& tree, std::size_t verb) {
 void note_gold(const Tree& tree, GoldPairs& gold) {
   for (std::size_t i = 0; i < tree.words.size(); ++i) {
     const Word& w = tree.words[i];
-    if (w.relation == "cop") {
+    if (w.deprel == "cop") {
       gold.ignored_verbs.insert(w.span.begin);
     }
-    if (w.head > 0 && (w.relation == "nsubj:caus" || w.relation == "obj:agent" || w.relation == "obj:lvc")) {
-      gold.ignored.insert({tree.words[w.head - 1].span.begin, w.span.begin, w.relation != "nsubj:caus"});
+    if (w.head > 0 && (w.deprel == "nsubj:caus" || w.deprel == "obj:agent" || w.deprel == "obj:lvc")) {
+      gold.ignored.insert({tree.words[w.head - 1].span.begin, w.span.begin, w.deprel != "nsubj:caus"});
     }
-    if (w.head > 0 && (w.relation == "nsubj" || w.relation == "nsubj:pass" || w.relation == "obj") && finite(tree, w.head - 1)) {
-      gold.wanted.insert({tree.words[w.head - 1].span.begin, w.span.begin, w.relation == "obj"});
+    if (w.head > 0 && (w.deprel == "nsubj" || w.deprel == "nsubj:pass" || w.deprel == "obj") && finite(tree, w.head - 1)) {
+      gold.wanted.insert({tree.words[w.head - 1].span.begin, w.span.begin, w.deprel == "obj"});
     }
-    if (w.pos == "VERB" && subject_of(tree, i) == kNone) {  // a coordinated verb shares its first partner's subject
+    if (w.upos == "VERB" && subject_of(tree, i) == kNone) {  // a coordinated verb shares its first partner's subject
       std::size_t k = i;
-      while (tree.words[k].relation == "conj" && tree.words[k].head > 0 && subject_of(tree, k) == kNone) {
+      while (tree.words[k].deprel == "conj" && tree.words[k].head > 0 && subject_of(tree, k) == kNone) {
         k = tree.words[k].head - 1;
       }
       if (k != i && subject_of(tree, k) != kNone) {
@@ -329,4 +280,11 @@ int run(const std::vector<std::string>& args) {
 }  // namespace
 }  // namespace recoupe
 
-int main(int argc, char** argv) { return recoupe::run({argv + 1, argv + argc}); }
+int main(int argc, char** argv) {
+  try {
+    return recoupe::run({argv + 1, argv + argc});
+  } catch (const std::exception& problem) {
+    fmt::print(stderr, "measure_relations: {}\n", problem.what());
+    return 1;
+  }
+}
