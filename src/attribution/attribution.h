@@ -55,6 +55,9 @@ struct Certainty {
 /// Certainty of what verb group `verb` says, through its governors and markers; climbs at most eight steps.
 Certainty certainty_of_verb(const AnalysedText& analysed, std::uint32_t verb, const AttributionRules& rules);
 
+/// True when a verb changes how surely its object is told: "empêcher une attaque".
+bool weighs(const AttributionRules& rules, WordKey lemma);
+
 /// Certainty of an event noun, from its determiner, preposition, the noun it completes and the verb that carries it.
 /// `verb` is the verb group of which it is subject or object, or kNone; `object` tells which.
 Certainty certainty_of_noun(const AnalysedText& analysed, std::uint32_t noun, std::uint32_t verb, bool object, const AttributionRules& rules);

@@ -9,7 +9,7 @@ namespace {
 template <class T>
 using Names = std::unordered_map<std::string_view, T>;
 
-const Names<ReportingKind> kReporting{{"say", ReportingKind::kSay}, {"deny", ReportingKind::kDeny}, {"witness", ReportingKind::kWitness}, {"bring", ReportingKind::kBring}, {"quote", ReportingKind::kQuote}};
+const Names<ReportingKind> kReporting{{"say", ReportingKind::kSay}, {"deny", ReportingKind::kDeny}, {"witness", ReportingKind::kWitness}, {"bring", ReportingKind::kBring}, {"quote", ReportingKind::kQuote}, {"act", ReportingKind::kAct}};
 const Names<CueKind> kCues{{"say", CueKind::kSay}, {"source", CueKind::kSource}, {"relay", CueKind::kRelay}, {"initial", CueKind::kInitial}, {"break", CueKind::kBreak}};
 const Names<CertaintyKind> kKinds{{"verb", CertaintyKind::kVerb}, {"noun", CertaintyKind::kNoun}, {"link", CertaintyKind::kLink},
                                   {"adjective", CertaintyKind::kAdjective}, {"modifier", CertaintyKind::kModifier}};
@@ -46,6 +46,14 @@ Result<bool> load_cues(const Table& t, AttributionRules& rules) {
     }
     rules.cues.add(t.rows[r][t.column("phrase")], static_cast<std::uint32_t>(rules.cue_kinds.size()));
     rules.cue_kinds.push_back(*kind);
+  }
+  return true;
+}
+
+Result<bool> load_again(const Table& t, AttributionRules& rules) {
+  for (const auto& row : t.rows) {
+    auto& words = row[t.column("kind")] == "noun" ? rules.again_nouns : rules.again_markers;
+    words.insert(form_key(row[t.column("word")]));
   }
   return true;
 }
@@ -99,7 +107,7 @@ Result<std::shared_ptr<const AttributionRules>> load_attribution(const Knowledge
   auto rules = std::make_shared<AttributionRules>();
   struct Part { std::string_view file; std::initializer_list<std::string_view> columns; Result<bool> (*load)(const Table&, AttributionRules&); };
   for (const Part& part : {Part{"reporting.tsv", {"lemma", "kind"}, load_reporting}, Part{"cues.tsv", {"phrase", "kind"}, load_cues},
-                           Part{"light.tsv", {"verb", "phrase"}, load_light},
+                           Part{"again.tsv", {"word", "kind"}, load_again}, Part{"light.tsv", {"verb", "phrase"}, load_light},
                            Part{"certainty.tsv", {"phrase", "kind", "affirmed", "negated", "self"}, load_certainty}}) {
     const auto done = files.one("languages/" + std::string(language) + "/attribution/" + std::string(part.file))
                           .and_then([&](const std::filesystem::path& path) { return read_table(path, part.columns); })

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "attribution/attribution.h"
@@ -10,7 +11,7 @@
 
 namespace recoupe {
 
-enum class ReportingKind : std::uint8_t { kSay, kDeny, kWitness, kBring, kQuote };
+enum class ReportingKind : std::uint8_t { kSay, kDeny, kWitness, kBring, kQuote, kAct };
 enum class CueKind : std::uint8_t { kSay, kSource, kRelay, kInitial, kBreak };
 enum class CertaintyKind : std::uint8_t { kVerb, kNoun, kLink, kAdjective, kModifier };
 
@@ -29,6 +30,7 @@ struct AttributionRules {
   std::vector<CueKind> cue_kinds;
   std::unordered_map<WordKey, std::vector<WordKey>> light;              ///< verb lemma → noun forms that make it report
   std::unordered_multimap<WordKey, CertaintyRule> words;                ///< lemma → verb, noun, adjective, modifier rules
+  std::unordered_set<WordKey> again_nouns, again_markers;               ///< who spoke last: "le ministère"; "son directeur", "la même source"
   Phrases links{Phrases::Kind::kForm};
   std::vector<CertaintyRule> link_rules;
   RuleId rule_verb = kNone, rule_cue = kNone;

@@ -3,28 +3,25 @@
 #include <algorithm>
 #include <numeric>
 
-#include "attribution/attribution_rules.h"
+#include "attribution/claimants.h"
 
 namespace recoupe {
 namespace {
 
+constexpr std::uint32_t kWholeSentence = 5;  ///< tokens from which a quotation is a statement of its own
+
 class Finder {
  public:
   Finder(const AnalysedText& a, const std::vector<ActorMention>& mentions, const ActorTable& actors, const AttributionRules& rules)
-      : a_(a), mentions_(mentions), actors_(actors), rules_(rules), actor_at_(a.tokens.size(), kNone),
+      : a_(a), mentions_(mentions), actors_(actors), rules_(rules), claimants_(a, mentions, actors, rules),
         quote_of_(a.tokens.size(), kNone), next_break_(a.tokens.size()) {
-    for (std::uint32_t m = 0; m < mentions.size(); ++m) {
-      for (std::uint32_t t = mentions[m].tokens.begin; t < mentions[m].tokens.end; ++t) {
-        actor_at_[t] = actor_at_[t] == kNone ? m : actor_at_[t];
-      }
-    }
     for (std::uint32_t q = 0; q < a.quotations.size(); ++q) {
       std::fill(quote_of_.begin() + a.quotations[q].tokens.begin, quote_of_.begin() + a.quotations[q].tokens.end, q);
     }
     index_breaks();
   }
 
-  std::vector<Report> all() const {
+  std::vector<Report> all() {
     std::vector<Report> found;
     std::size_t next_verb = 0;
     for (const Sentence& s : a_.sentences) {
@@ -37,58 +34,36 @@ class Finder {
           report = from_cue(*hit, s, begin);
         }
         if (report) {
+          claimants_.remember(report->source, i);
           found.push_back(std::move(*report));
         }
       }
     }
+    carry_on(found);
     return found;
   }
 
  private:
   std::uint32_t size() const { return static_cast<std::uint32_t>(a_.tokens.size()); }
 
-  /// The actor mention that speaks for a noun group: at its head, else anywhere in it, else in its apposition.
-  std::uint32_t speaker(std::uint32_t noun) const {
-    const NounGroup& n = a_.nouns[noun];
-    if (actor_at_[n.head] != kNone) {
-      return actor_at_[n.head];
-    }
-    for (std::uint32_t t = n.tokens.begin; t < n.tokens.end; ++t) {
-      if (actor_at_[t] != kNone) {
-        return actor_at_[t];
+  /// A quotation that nobody vouches for, right after a sentence with a claimant in the same paragraph, is his too.
+  void carry_on(std::vector<Report>& found) const {
+    const std::vector<std::uint32_t> at = report_at(a_, found);
+    const std::size_t reports = found.size();
+    for (std::size_t q = 0, next = 0; q < a_.quotations.size(); ++q) {
+      const TokenRange tokens = a_.quotations[q].tokens;
+      const auto begins_before = [&](std::size_t r) { return found[r].source.cue.begin < a_.tokens[tokens.begin].span.begin; };
+      while (next < reports && begins_before(next)) {
+        ++next;
+      }
+      if (tokens.size() < kWholeSentence || at[tokens.begin] != kNone || next == 0 || found[next - 1].scope.empty()) {
+        continue;
+      }
+      const std::uint32_t here = a_.sentence_of[tokens.begin], before = a_.sentence_of[found[next - 1].scope.end - 1];
+      if (here - before <= 1 && a_.sentences[here].paragraph == a_.sentences[before].paragraph && found[next - 1].source.mention != kNone) {
+        found.push_back({Report::Kind::kSay, tokens, kNone, found[next - 1].source});
       }
     }
-    for (std::uint32_t next = noun + 1; next < a_.nouns.size() && next <= noun + 3; ++next) {
-      const NounGroup& m = a_.nouns[next];
-      if (a_.sentence_of[m.head] != a_.sentence_of[n.head]) {
-        break;
-      }
-      const bool belongs = m.apposed_to == noun || m.complement_of == noun || provided_by(n, m);
-      if (belongs && actor_at_[m.head] != kNone) {
-        return actor_at_[m.head];
-      }
-    }
-    return kNone;
-  }
-
-  /// "un bilan fourni par l'OSDH": a participle and a preposition stand between the two groups.
-  bool provided_by(const NounGroup& n, const NounGroup& m) const {
-    const std::uint32_t v = n.tokens.end < size() ? a_.verb_of[n.tokens.end] : kNone;
-    return v != kNone && a_.verbs[v].form == VerbForm::kPastParticiple && m.preposition.begin == a_.verbs[v].tokens.end && !m.preposition.empty();
-  }
-
-  Source source_of(std::uint32_t noun, Span cue, RuleId rule) const {
-    Source s;
-    s.cue = cue;
-    s.mention = speaker(noun);
-    const Span group = a_.span_of(a_.nouns[noun].tokens);
-    s.evidence = {group, rule};
-    if (s.mention != kNone) {
-      const ActorMention& m = mentions_[s.mention];
-      s.actor = m.actor == kNone ? std::string() : actor_of(actors_, m.actor).id;
-      s.evidence.span = m.span;
-    }
-    return s;
   }
 
   /// The noun group that speaks with this verb: its own subject, or that of the verb it hangs on.
@@ -111,7 +86,7 @@ class Finder {
   std::uint32_t by_agent(const VerbGroup& v, const Sentence& s) const {
     for (std::uint32_t t = v.tokens.end; t < s.tokens.end && t < v.tokens.end + 6; ++t) {
       const std::uint32_t n = a_.noun_of[t];
-      if (n != kNone && !a_.nouns[n].preposition.empty() && a_.nouns[n].preposition.begin >= v.tokens.end && speaker(n) != kNone) {
+      if (n != kNone && !a_.nouns[n].preposition.empty() && a_.nouns[n].preposition.begin >= v.tokens.end && claimants_.speaker(n) != kNone) {
         return n;
       }
     }
@@ -158,13 +133,9 @@ class Finder {
 
   /// An incise: after a quotation or comma with an inverted subject, or "a-t-il dit" between marks.
   bool is_incise(const VerbGroup& v, const Sentence& s) const {
-    if (v.tokens.begin == s.tokens.begin || v.form != VerbForm::kFinite) {
-      return false;
-    }
-    const bool after_mark = is_mark(v.tokens.begin - 1);
-    const bool subject_follows = v.inverted_subject || (v.subject != kNone && a_.nouns[v.subject].tokens.begin >= v.tokens.begin);
-    return after_mark && subject_follows;
+    return after_mark(v, s) && (v.inverted_subject || (v.subject != kNone && a_.nouns[v.subject].tokens.begin >= v.tokens.begin));
   }
+  bool after_mark(const VerbGroup& v, const Sentence& s) const { return v.tokens.begin > s.tokens.begin && v.form == VerbForm::kFinite && is_mark(v.tokens.begin - 1); }
 
   /// Does something to vouch for follow: "que", a colon, a quotation, an infinitive, or an object?
   bool content_follows(std::uint32_t verb, const Sentence& s) const {
@@ -213,7 +184,7 @@ class Finder {
 
   void add_relay(Source& source, const VerbGroup& v, const Sentence& s) const {
     for (std::uint32_t t = v.tokens.end; t < s.tokens.end && t < v.tokens.end + 5; ++t) {
-      const std::uint32_t m = actor_at_[t];
+      const std::uint32_t m = claimants_.mention_at(t);
       if (m != kNone && m != source.mention && mentions_[m].actor != kNone && mentions_[m].kind == ActorKind::kMedia) {
         source.via.push_back(actor_of(actors_, mentions_[m].actor).id);
         return;
@@ -224,31 +195,42 @@ class Finder {
   std::optional<Report> from_verb(std::uint32_t verb, const Sentence& s, std::uint32_t& begin) const {
     const VerbGroup& v = a_.verbs[verb];
     const auto kind = kind_of(v, s);
-    if (!kind || v.head < s.tokens.begin) {
+    const bool vouches = kind && (!v.negated || *kind == ReportingKind::kDeny);  // "n'a pas confirmé" vouches for nothing
+    if (!vouches || v.head < s.tokens.begin) {
       return std::nullopt;
     }
-    const std::uint32_t noun = v.voice == Voice::kPassive ? by_agent(v, s) : subject_of(verb);
-    if (noun == kNone) {
+    const bool passive = v.voice == Voice::kPassive;
+    const std::uint32_t noun = passive ? by_agent(v, s) : subject_of(verb);
+    const auto unattached = noun == kNone && !passive && after_mark(v, s) ? claimants_.after(v, rules_.rule_verb) : std::nullopt;
+    if (noun == kNone && !unattached) {
       return std::nullopt;
     }
-    const bool incise = is_incise(v, s);
+    const bool incise = unattached || is_incise(v, s);
     Report report;
-    report.source = source_of(noun, a_.span_of(v.tokens), rules_.rule_verb);
-    const bool content = incise || v.voice == Voice::kPassive || content_follows(verb, s) || *kind == ReportingKind::kBring;
+    report.source = unattached ? *unattached : claimants_.named_by(noun, a_.span_of(v.tokens), rules_.rule_verb);
+    const bool content = incise || passive || content_follows(verb, s) || *kind == ReportingKind::kBring;
     if (!content || (report.source.mention == kNone && !incise && *kind != ReportingKind::kBring)) {
       return std::nullopt;
     }
     report.kind = *kind == ReportingKind::kDeny ? Report::Kind::kDeny : *kind == ReportingKind::kWitness ? Report::Kind::kWitness : Report::Kind::kSay;
     report.verb = verb;
-    if (incise || v.voice == Voice::kPassive) {
+    if (*kind == ReportingKind::kAct) {
+      report.scope = {v.tokens.end, std::max(v.tokens.end, std::min(next_break(v.tokens.end, s), v.clause == kNone ? s.tokens.end : a_.clauses[v.clause].tokens.end))};
+    } else if (incise || passive) {
       report.scope = {begin, next_break(v.tokens.end, s)};
-      begin = std::max(v.tokens.end, a_.nouns[noun].tokens.end);
+      begin = unattached ? v.tokens.end : std::max(v.tokens.end, a_.nouns[noun].tokens.end);
     } else {
       report.scope = {v.tokens.end, next_break(v.tokens.end, s)};
     }
     report.scope = with_quotations(report.scope);
     add_relay(report.source, v, s);
     return report;
+  }
+
+  /// "…, où 60 soldats ont péri d'après X": without a comma before it a cue vouches for its own relative clause only.
+  std::uint32_t only_here(std::uint32_t cue) const {
+    const std::uint32_t clause = is_mark(cue - 1) ? kNone : a_.clause_of[cue];
+    return clause != kNone && a_.clauses[clause].kind == ClauseKind::kRelative ? a_.clauses[clause].tokens.begin : 0;
   }
 
   std::optional<Report> from_cue(const Phrases::Hit& hit, const Sentence& s, std::uint32_t& begin) const {
@@ -263,13 +245,13 @@ class Finder {
     }
     Report report;
     if (noun != kNone) {
-      report.source = source_of(noun, a_.span_of(hit.range), rules_.rule_cue);
+      report.source = claimants_.named_by(noun, a_.span_of(hit.range), rules_.rule_cue);
     }
     if (noun == kNone || (report.source.mention == kNone && kind == CueKind::kInitial)) {
       return std::nullopt;
     }
     const bool first = hit.range.begin <= s.tokens.begin + 1;
-    report.scope = first ? TokenRange{s.tokens.begin, next_break(after, s)} : TokenRange{begin, next_break(after, s)};
+    report.scope = first ? TokenRange{s.tokens.begin, next_break(after, s)} : TokenRange{std::max(begin, only_here(hit.range.begin)), next_break(after, s)};
     begin = first ? begin : a_.nouns[noun].tokens.end;
     report.scope = with_quotations(report.scope);
     return report;
@@ -279,7 +261,8 @@ class Finder {
   const std::vector<ActorMention>& mentions_;
   const ActorTable& actors_;
   const AttributionRules& rules_;
-  std::vector<std::uint32_t> actor_at_, quote_of_, next_break_;
+  Claimants claimants_;
+  std::vector<std::uint32_t> quote_of_, next_break_;
 };
 
 }  // namespace

@@ -166,8 +166,13 @@ class ClaimFinder {
   }
 
   Certainty certainty_of(const Trigger& t, const Roles& roles) const {
-    return t.verb != kNone ? certainty_of_verb(c_.analysed, t.verb, attribution_)
-                           : certainty_of_noun(c_.analysed, t.noun, roles.carrier, roles.carrier_object, attribution_);
+    if (t.verb != kNone) {
+      return certainty_of_verb(c_.analysed, t.verb, attribution_);
+    }
+    // "afin de couvrir une contre-attaque": a verb that neither carries the event nor weighs it takes it for granted
+    const bool carried = roles.carrier == kNone || !roles.carrier_object || c_.rules.carriers.contains(c_.token(c_.verb(roles.carrier).head).lemma) ||
+                         weighs(attribution_, c_.token(c_.verb(roles.carrier).head).lemma);
+    return certainty_of_noun(c_.analysed, t.noun, carried ? roles.carrier : kNone, roles.carrier_object, attribution_);
   }
 
   void set_certainty(Claim& claim, Certainty certainty, const Frame& frame, const Roles& roles, std::uint32_t report) const {
