@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# ctest: C++ unit tests, and the scripts of tests/{structure,cli,cases,gold}. A script gets the program under test
+# ctest: C++ unit tests, and the scripts of tests/{structure,cli,cases,gold,dating}. A script gets the program under test
 # and the folders by environment, and fails by its exit code.
 enable_testing()
 find_package(GTest REQUIRED)
@@ -24,7 +24,7 @@ set_target_properties(recoupe_headers PROPERTIES VERIFY_INTERFACE_HEADER_SETS ON
 set(test_environment "RECOUPE_SOURCE_DIR=${CMAKE_SOURCE_DIR}" "RECOUPE_BINARY_DIR=${CMAKE_BINARY_DIR}"
   "RECOUPE_PROGRAM=$<TARGET_FILE:recoupe_program>" "RECOUPE_CXX=${CMAKE_CXX_COMPILER}" "PYTHONDONTWRITEBYTECODE=1")
 file(GLOB test_scripts CONFIGURE_DEPENDS RELATIVE ${CMAKE_SOURCE_DIR}/tests
-  tests/structure/*_test.py tests/cli/*_test.py tests/cases/*_test.py tests/gold/*_test.py)
+  tests/structure/*_test.py tests/cli/*_test.py tests/cases/*_test.py tests/gold/*_test.py tests/dating/*_test.py)
 foreach(script IN LISTS test_scripts)
   cmake_path(REMOVE_EXTENSION script OUTPUT_VARIABLE name)
   string(REGEX REPLACE "_test$" "" name ${name})

@@ -20,13 +20,14 @@ namespace recoupe {
 enum class FactKind : std::uint8_t {
   kEvent,   ///< happened on `date`: the text is not older; a weekday in the same sentence may name that day
   kAim,     ///< happened on `date`, but its name ("reprise de …") is used in the months before, too
+  kVote,    ///< set for `date` beforehand (a vote, a summit): spoken of before and after, so only a time beside it tells
   kWar,     ///< began on `date`: counts its years ("sixième année")
   kName,    ///< a name in use from `date` to `end`
   kOffice,  ///< a title held from `date` to `end`
   kToll,    ///< a published count, given as news from `date` to `end`
   kEnd,
 };
-inline constexpr std::array<std::string_view, static_cast<std::size_t>(FactKind::kEnd)> kFactKindNames = {"event", "aim", "war", "name", "office", "toll"};
+inline constexpr std::array<std::string_view, static_cast<std::size_t>(FactKind::kEnd)> kFactKindNames = {"event", "aim", "vote", "war", "name", "office", "toll"};
 
 struct Fact {
   Day date;

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Dates a dispatch: hears the witnesses of its text, then the header lines, then the caller.
 //
-// The text is the strongest: a header line that no day of the text allows is a crawl date and is rejected with the reason.
+// The text is the strongest. A page's header line is often the day of a web copy: it narrows the answer only where the
+// text by itself comes about as near; else it is rejected with the reason. An agency's own dateline needs no such support.
 #include <fmt/core.h>
 
 #include <algorithm>
@@ -16,11 +17,13 @@ namespace {
 
 using std::chrono::days;
 
-constexpr days kWidest{200};  // a wider interval says too little to be an answer
+constexpr days kWidest{200};    // a wider interval says too little to be an answer
+constexpr days kPageReach{62};  // a page's month may narrow what the text narrows to two
 
 struct Verdict {
   DaySet days = DaySet::all();
   DaySet firm = DaySet::all();             ///< without the witnesses that only rest on habit
+  bool names_weekday = false;              ///< rests on a day of the week
   std::size_t against_given = 0;           ///< firm witnesses that, each alone, exclude the caller's day
   std::vector<Published::Witness> evidence, rejected;
 };
@@ -52,6 +55,7 @@ Verdict weigh(std::vector<DayWitness> witnesses, std::optional<Day> given) {
     }
     if (left != verdict.days) {
       verdict.days = left;
+      verdict.names_weekday = verdict.names_weekday || witness.weekday;
       verdict.evidence.push_back(std::move(witness.said));
     }
   }
@@ -76,7 +80,7 @@ AnalysedText analysis_of_line(std::string_view text, Span line) {
   return out;
 }
 
-struct HeaderDate { Span span; std::string value; Day first, last; };
+struct HeaderDate { Span span; std::string value; Day first, last; bool is_signed; };
 
 /// The dates with a year that header lines hold.
 std::vector<HeaderDate> header_dates(std::string_view text, const std::vector<Span>& header, const TimeRules& rules) {
@@ -84,10 +88,11 @@ std::vector<HeaderDate> header_dates(std::string_view text, const std::vector<Sp
   for (const Span line : header) {
     const AnalysedText analysed = analysis_of_line(text, line);
     const auto found = find_times(text, analysed, rules);
+    const bool is_signed = std::any_of(analysed.tokens.begin(), analysed.tokens.end(), [&rules](const Token& token) { return rules.words.is(token, rules.classes.agency); });
     for (const TimeMention& m : resolve_times(*found, {}, rules)) {
       const bool fine = m.precision <= TimePrecision::kDay || m.precision == TimePrecision::kMonth || m.precision == TimePrecision::kYear;
       if (m.interval && fine) {
-        dates.push_back({m.span, m.timex, day_part(m.interval->earliest), day_part(m.interval->latest)});
+        dates.push_back({m.span, m.timex, day_part(m.interval->earliest), day_part(m.interval->latest), is_signed});
       }
     }
   }
@@ -127,6 +132,14 @@ DaySet under_header(const Verdict& text, Day first, Day last) {
   return exact.empty() ? both(text.days, first - days{2}, last) : exact;
 }
 
+/// True where the text by itself supports a page's date: it comes about as near, or names the weekday of an exact one.
+bool supports(const Verdict& text, const HeaderDate& header) {
+  if (bounded(text.days)) {
+    return *text.days.last() - *text.days.first() <= (header.first == header.last ? kWidest : kPageReach);
+  }
+  return header.first == header.last && text.names_weekday && text.days.has(header.first);
+}
+
 /// Lets header dates narrow the verdict; answers whether one did.
 bool hear_header(const std::vector<HeaderDate>& dates, Verdict& verdict) {
   bool used = false;
@@ -134,10 +147,12 @@ bool hear_header(const std::vector<HeaderDate>& dates, Verdict& verdict) {
     const DaySet left = under_header(verdict, header.first, header.last);
     if (left.empty()) {
       verdict.rejected.push_back({header.span, header.value, reason_against(verdict)});
+    } else if (!header.is_signed && !supports(verdict, header)) {
+      verdict.rejected.push_back({header.span, header.value, "a page's date may be that of a copy, and the text by itself does not come near it"});
     } else if (left != verdict.days) {
       verdict.days = left;
       used = true;
-      verdict.evidence.push_back({header.span, header.value, "a header line says so, and nothing in the text speaks against it"});
+      verdict.evidence.push_back({header.span, header.value, header.is_signed ? "the agency's own dateline" : "a header line says so, and the text by itself comes near it"});
     }
   }
   return used;

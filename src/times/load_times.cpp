@@ -250,6 +250,8 @@ Result<void> need_classes(TimeRules& rules) {
       {"to", &NeededClasses::to},
       {"here", &NeededClasses::here},
       {"and", &NeededClasses::and_word},
+      {"agency", &NeededClasses::agency},
+      {"morrow", &NeededClasses::morrow},
       {"has", &NeededClasses::has},
       {"former", &NeededClasses::former},
       {"dash", &NeededClasses::dash},

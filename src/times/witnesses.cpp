@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "times/anchors.h"
 #include "times/calendar.h"
 #include "times/units.h"
 
@@ -20,7 +21,6 @@ constexpr days kSinceReach{240};             // the beginning of what still goes
 constexpr days kSpokenOfBefore{200};         // a capture is aimed at, or feared, before it happens
 constexpr days kLastReach{200};              // "le 8 mars dernier"
 constexpr days kAhead{200}, kRangeAhead{90}; // and a planned one, or the beginning of a planned span, ahead
-constexpr std::array<const char*, 8> kDayNames = {"", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"};
 
 int first_year() { return year_of(DaySet::kFirst); }
 int last_year() { return year_of(DaySet::kLast); }
@@ -52,13 +52,20 @@ class Hearing {
 
   std::vector<DayWitness> run() {
     out_.reserve(24);  // what a dispatch has; growing would move kilobytes
-    hear_facts();
     const auto weekday = latest_weekday();
+    hear_facts();
     for (const Expression& e : times_.all) {
       if (out_.size() >= kMostWitnesses) {
         break;
       }
       hear_calendar(e, weekday.has_value());
+    }
+    for (const Expression& e : times_.all) {
+      if (e.form == Form::kDeictic && e.get(Slot::kDeictic) == 0 && e.has(Slot::kWeekday)) {
+        add(every(e.get(Slot::kWeekday)), Trust::kUsual, e.span, day_name(e.get(Slot::kWeekday)), "the text calls today by its weekday");
+        out_.back().weekday = true;
+        break;
+      }
     }
     if (weekday) {
       hear_weekday(*weekday);
@@ -155,27 +162,18 @@ class Hearing {
 
   // ---- days of the week ----
 
-  static bool tells_a_day(const Expression& e) {
-    return e.form == Form::kWeekday && e.has(Slot::kWeekday) && !e.has(Slot::kShift) && !e.has(Slot::kStep) && e.direction != Direction::kFuture &&
-           e.signal != Signal::kUntil && e.signal != Signal::kBefore && e.range_end == kNone && e.range_begin == kNone;
-  }
-
-  /// "la nuit de jeudi à vendredi" ended on a Friday.
-  static int last_weekday_of(const Expression& e) { return e.get(Slot::kNextWeekday, e.get(Slot::kWeekday)); }
-
   /// The last of the weekdays that the story names, if it names them as wire prose does: several of them, or one again and again.
-  std::optional<int> latest_weekday() const {
+  std::optional<int> latest_weekday() {
     std::array<int, 8> named{};
-    std::array<bool, 8> told{};  // as past: "entre en vigueur ce mardi" may be said on Monday
     bool relative = false;
     for (const Expression& e : times_.all) {
       const auto day = static_cast<std::size_t>(tells_a_day(e) ? last_weekday_of(e) : 0);
       named[day] += e.has(Slot::kThis) ? 2 : 1;  // "ce jeudi" is today
-      told[day] = told[day] || e.direction != Direction::kPresent;
+      told_[day] = told_[day] || e.direction != Direction::kPresent;
       relative = relative || (e.form == Form::kDeictic && e.get(Slot::kDeictic) != 0);  // "hier": a paper of the next day
     }
     const auto chosen = choose_weekday(named, relative);
-    return chosen && told[static_cast<std::size_t>(*chosen)] ? chosen : std::nullopt;
+    return chosen && told_[static_cast<std::size_t>(*chosen)] ? chosen : std::nullopt;
   }
 
   /// Days before `last` that the earliest of the named weekdays lies back.
@@ -208,8 +206,9 @@ class Hearing {
 
   void hear_weekday(int weekday) {
     const auto last = std::find_if(times_.all.rbegin(), times_.all.rend(), [weekday](const Expression& e) { return tells_a_day(e) && last_weekday_of(e) == weekday; });
-    add(every(weekday), Trust::kHabit, last->span, kDayNames[static_cast<std::size_t>(weekday)],
-        fmt::format("{} is the latest day that the story names, and wire prose names the day it is written on", kDayNames[static_cast<std::size_t>(weekday)]));
+    add(every(weekday), Trust::kHabit, last->span, day_name(weekday),
+        fmt::format("{} is the latest day that the story names, and wire prose names the day it is written on", day_name(weekday)));
+    out_.back().weekday = true;
   }
 
   // ---- facts of the chronicle ----
@@ -222,13 +221,9 @@ class Hearing {
       if ((fact.theatre != kNone && theatres[fact.theatre] == 0) || out_.size() >= kMostWitnesses) {
         continue;
       }
-      if (fact.kind == FactKind::kAim) {
-        if (!heard[m.fact]) {
-          add(from(fact.date - kSpokenOfBefore), Trust::kUsual, span_of(m), timex_day(fact.date), fmt::format("{}, on {}, and is not spoken of long before", fact.what, timex_day(fact.date)));
-        }
-      } else if (fact.kind == FactKind::kWar) {
+      if (fact.kind == FactKind::kWar) {
         hear_war_year(m, mentions, theatres);
-      } else if (fact.kind == FactKind::kEvent) {
+      } else if (fact.kind == FactKind::kEvent || fact.kind == FactKind::kAim || fact.kind == FactKind::kVote) {
         hear_event(fact, m, heard[m.fact]);
       } else if (!heard[m.fact]) {
         hear_span_of_use(fact, m);
@@ -256,48 +251,22 @@ class Hearing {
     if (fact.end && fact.kind == FactKind::kOffice && is_former(m)) {
       add(from(*fact.end), Trust::kUsual, span_of(m), value, fmt::format("{} until {}, and is called a former one", fact.what, timex_day(*fact.end)));
     } else if (fact.end && !is_former(m)) {
-      const days slack{counted ? 15 : 0};
+      const days slack{counted ? 15 : fact.kind == FactKind::kName ? 45 : 3};  // an old name lives on for a while
       add(until(*fact.end + slack), counted ? Trust::kHabit : Trust::kUsual, span_of(m), value, fmt::format("{}, until {}", fact.what, timex_day(*fact.end)));
     }
   }
 
-  /// An event bounds the text from below; a time in its sentence may place the text within a week.
+  /// An event bounds the text from below; a time that stands with it may place the text within a week.
   void hear_event(const Fact& fact, const Chronicle::Mention& m, bool heard_before) {
-    if (!heard_before) {
+    if (!heard_before && fact.kind == FactKind::kEvent) {
       add(from(fact.date), Trust::kCertain, span_of(m), timex_day(fact.date) + "/", fmt::format("{}, on {}", fact.what, timex_day(fact.date)));
+    } else if (!heard_before && fact.kind == FactKind::kAim) {
+      add(from(fact.date - kSpokenOfBefore), Trust::kUsual, span_of(m), timex_day(fact.date), fmt::format("{}, on {}, and is not spoken of long before", fact.what, timex_day(fact.date)));
     }
-    if (!fact.exact) {
-      return;
-    }
-    const TokenRange sentence = analysed_.sentences[m.sentence].tokens;
-    auto e = std::lower_bound(times_.all.begin(), times_.all.end(), sentence.begin, [](const Expression& x, std::uint32_t begin) { return x.tokens.begin < begin; });
-    for (; e != times_.all.end() && e->tokens.begin < sentence.end; ++e) {
-      const Day last = fact.end.value_or(fact.date);
-      const Day day = last - fact.date <= days{3} && tells_a_day(*e) ? fact.date + days{(e->get(Slot::kWeekday) - weekday_of(fact.date) + 7) % 7} : last + days{1};
-      if (day <= last) {
-        add(between(day, day + days{6}), Trust::kUsual, e->span, timex_day(day),
-            fmt::format("{} on {} {}, which the text calls by its weekday", fact.what, kDayNames[static_cast<std::size_t>(weekday_of(day))], timex_day(day)));
-        return;
-      }
-      if (e->form == Form::kOrdinal && e->get(Slot::kUnit) == pack({1, UnitKind::kDay}) && e->get(Slot::kOrdinal) > 3) {
-        const Day nth = fact.date + days{ordinal_of(*e) - 1};
-        add(between(nth - days{1}, nth + days{1}), Trust::kUsual, e->span, timex_day(nth), fmt::format("day {} since {}, {}", ordinal_of(*e), timex_day(fact.date), fact.what));
-        return;
-      }
-      if (e->form == Form::kCalendar && !e->has(Slot::kYear) && e->get(Slot::kDay) == day_in_month(fact.date) && e->get(Slot::kMonth) == month_of(fact.date)) {
-        add(between(fact.date, fact.date + kAYear), Trust::kUsual, e->span, timex_day(fact.date), fmt::format("{} on {}, which the text dates without a year", fact.what, timex_day(fact.date)));
-        return;
-      }
-      if (e->form == Form::kDuration && e->signal == Signal::kAgo && e->has(Slot::kUnit) && e->has(Slot::kAmount)) {
-        const Interval later = away(unpack(e->get(Slot::kUnit)), e->get(Slot::kAmount), fact.date, 1);
-        add(between(day_part(later.earliest) - days{2}, day_part(later.latest) + days{2}), Trust::kHabit, e->span, timex_day(fact.date), fmt::format("that long after {}, {}", timex_day(fact.date), fact.what));
-        return;
-      }
+    if (const auto anchor = anchor_of(fact, m, analysed_, times_, rules_, told_)) {
+      add(between(anchor->first, anchor->last), anchor->vague ? Trust::kHabit : Trust::kUsual, anchor->span, timex_day(anchor->about), anchor->why);
     }
   }
-
-  /// The number of an ordinal, written in letters or as thousandths of figures.
-  static int ordinal_of(const Expression& e) { return e.get(Slot::kOrdinal) >= 1000 ? e.get(Slot::kOrdinal) / 1000 : e.get(Slot::kOrdinal); }
 
   static std::uint32_t named(const Fact& fact, const std::vector<std::uint32_t>& theatres) { return fact.theatre == kNone ? 0 : theatres[fact.theatre]; }
 
@@ -311,12 +280,11 @@ class Hearing {
     }
     const Fact& war = rules_.chronicle.facts[m.fact];
     const TokenRange sentence = analysed_.sentences[m.sentence].tokens;
-    auto e = std::lower_bound(times_.all.begin(), times_.all.end(), sentence.begin, [](const Expression& x, std::uint32_t begin) { return x.tokens.begin < begin; });
-    for (; e != times_.all.end() && e->tokens.begin < sentence.end; ++e) {
-      const int number = ordinal_of(*e);
-      if (e->form == Form::kOrdinal && number > 0 && e->get(Slot::kUnit) == pack({1, UnitKind::kYear})) {
+    for (const Expression& e : expressions_in(times_, sentence)) {
+      const int number = ordinal_of(e);
+      if (e.form == Form::kOrdinal && number > 0 && e.get(Slot::kUnit) == pack({1, UnitKind::kYear})) {
         const Day first = add_months(war.date, 12 * (number - 1)), last = add_months(war.date, 12 * number);
-        add(between(first - days{10}, last + days{10}), Trust::kCertain, e->span, timex_day(first) + "/" + timex_day(last),
+        add(between(first - days{10}, last + days{10}), Trust::kCertain, e.span, timex_day(first) + "/" + timex_day(last),
             fmt::format("year {} of {}, which began on {}", number, war.what, timex_day(war.date)));
       }
     }
@@ -325,6 +293,7 @@ class Hearing {
   const AnalysedText& analysed_;
   const TimeExpressions& times_;
   const TimeRules& rules_;
+  std::array<bool, 8> told_{};  ///< weekdays told of as past: "entre en vigueur ce mardi" may be said on Monday
   std::vector<DayWitness> out_;
 };
 

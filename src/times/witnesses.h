@@ -25,6 +25,7 @@ struct DayWitness {
   Trust trust = Trust::kUsual;
   std::optional<Day> first;   ///< earliest of `days`
   Published::Witness said;    ///< passage, value and reason, as reported
+  bool weekday = false;       ///< allows one day of the week
 };
 
 /// Every witness in the text, in text order within each kind.

@@ -157,9 +157,14 @@ const Words::Entry* Words::find(WordKey key) const {
   }
 }
 
-bool Words::is(const Token& token, ClassId cls) const {
+std::span<const ClassReading> Words::readings(const Token& token) const {
   const Entry* entry = find(token.form);
-  return entry != nullptr && std::any_of(entry->readings.begin(), entry->readings.begin() + entry->count, [cls](const ClassReading& r) { return r.cls == cls; });
+  return entry == nullptr ? std::span<const ClassReading>{} : std::span(entry->readings.data(), entry->count);
+}
+
+bool Words::is(const Token& token, ClassId cls) const {
+  const auto all = readings(token);
+  return std::any_of(all.begin(), all.end(), [cls](const ClassReading& r) { return r.cls == cls; });
 }
 
 void Words::read_digits(std::string_view digits, Atom& atom) const {

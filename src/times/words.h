@@ -8,6 +8,7 @@
 
 #include <array>
 #include <bitset>
+#include <span>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -52,6 +53,9 @@ class Words {
 
   /// Appends the atoms of the token at `i` to `atoms` and answers the next token; appends none for a word without class.
   std::uint32_t append_atoms(std::string_view text, const AnalysedText& analysed, std::uint32_t i, std::uint32_t end, std::vector<Atom>& atoms) const;
+
+  /// What the token by itself can be.
+  std::span<const ClassReading> readings(const Token& token) const;
 
   /// True when the token by itself is a word of the class.
   bool is(const Token& token, ClassId cls) const;
