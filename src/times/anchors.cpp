@@ -16,6 +16,7 @@ using std::chrono::days;
 constexpr days kOneHappening{3};           // a fact of more days has no day that a weekday could name
 constexpr std::uint32_t kBeside = 14;      // tokens: a time farther away belongs to another verb
 constexpr std::uint32_t kMorrowReach = 9;  // "au lendemain de la chute aux mains des rebelles de X"
+constexpr std::uint32_t kSignalReach = 5;  // tokens
 constexpr std::uint32_t kLead = 2;         // title and first sentence tell what is new
 
 /// One event in its sentence, tried against each kind of time.
@@ -38,7 +39,7 @@ class Reader {
     }
     if (auto found = morrow()) { return found; }
     for (const Expression& e : here_) {
-      auto found = near_by(e) ? relative(e, after) : std::nullopt;
+      auto found = near_by(e) && !named_by_weekday() ? relative(e, after) : std::nullopt;
       if (found) { return found; }
     }
     for (const Expression& e : here_) {
@@ -51,9 +52,9 @@ class Reader {
  private:
   Anchor make(Day first, Day last, Span span, Day about, std::string why, bool vague = false) const { return {first, last, vague, span, about, std::move(why)}; }
 
-  /// The signal word ("depuis", "après") up to three tokens before the event's name.
+  /// The signal word ("depuis", "après") a few tokens before the event's name: "après le vote de la résolution".
   bool led_by(Signal wanted) const {
-    for (std::uint32_t back = 1; back <= 3 && mention_.tokens.begin >= sentence_.begin + back; ++back) {
+    for (std::uint32_t back = 1; back <= kSignalReach && mention_.tokens.begin >= sentence_.begin + back; ++back) {
       for (const auto& reading : rules_.words.readings(analysed_.tokens[mention_.tokens.begin - back])) {
         if (reading.cls == rules_.classes.signal && reading.value == static_cast<std::int32_t>(wanted)) {
           return true;
@@ -84,6 +85,11 @@ class Reader {
   std::optional<Day> day_on(int weekday) const {
     const Day day = fact_.date + days{(weekday - weekday_of(fact_.date) + 7) % 7};
     return weekday > 0 && day <= last_ ? std::optional(day) : std::nullopt;
+  }
+
+  /// "s'est dit hier prêt …, après l'élection de dimanche": the other time is that of another verb.
+  bool named_by_weekday() const {
+    return std::any_of(here_.begin(), here_.end(), [this](const Expression& e) { return e.form == Form::kWeekday && day_on(e.get(Slot::kWeekday)); });
   }
 
   /// "hier", "aujourd'hui"; "quelques heures après".

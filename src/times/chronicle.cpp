@@ -70,52 +70,104 @@ Result<void> load_feasts(const Table& table, Chronicle& chronicle) {
 
 }  // namespace
 
-void Chronicle::add_phrase(std::string_view phrase, std::uint32_t value) {
-  const auto words = words_of(phrase);
-  if (!words.empty()) {
-    first_words_[folded_key(words.front()) % kFilter] = true;
-    phrases_.add(phrase, value);
+void Chronicle::index(const std::string& spelling, std::uint32_t value) {
+  const bool lemma = spelling.starts_with('~');
+  const std::string words = lemma ? spelling.substr(1) : spelling;
+  const auto parts = words_of(words);
+  if (!parts.empty()) {
+    (lemma ? may_be_[form_key(parts.front()) % kFilter] : may_begin_[folded_key(parts.front()) % kFilter]) = true;
+    (lemma ? lemmas_ : forms_).add(words, value);
   }
 }
 
+std::uint32_t Chronicle::phrase(const std::string& spelling) {
+  const auto [known, fresh] = numbers_.try_emplace(spelling, static_cast<std::uint32_t>(numbers_.size()));
+  if (fresh) {
+    index(spelling, known->second);
+  }
+  return known->second;
+}
+
 void Chronicle::add_clue(std::uint32_t fact, const std::vector<std::string>& phrases) {
-  const auto clue = static_cast<std::uint32_t>(clues.size());
-  clues.push_back({fact, static_cast<std::uint32_t>(std::min<std::size_t>(phrases.size(), 8))});
-  for (std::uint32_t n = 0; n < clues.back().phrases; ++n) {
-    add_phrase(phrases[n], clue * 8 + n);
+  Clue clue{fact, {}};
+  for (const std::string& spelling : phrases) {
+    clue.phrases.push_back(phrase(spelling));
+  }
+  clues.push_back(std::move(clue));
+}
+
+void Chronicle::finish() {
+  std::vector<std::uint32_t> uses(numbers_.size());
+  for (const Clue& clue : clues) {
+    for (const std::uint32_t number : clue.phrases) {
+      ++uses[number];
+    }
+  }
+  clues_of_.assign(numbers_.size(), {});
+  for (std::uint32_t c = 0; c < clues.size(); ++c) {
+    const auto rarest = std::min_element(clues[c].phrases.begin(), clues[c].phrases.end(), [&uses](std::uint32_t a, std::uint32_t b) { return uses[a] < uses[b]; });
+    clues_of_[*rarest].push_back(c);
   }
 }
 
 std::uint32_t Chronicle::theatre(const std::string& names) {
   const auto [known, fresh] = theatres_.try_emplace(names, static_cast<std::uint32_t>(theatres_.size()));
   for (const std::string& name : fresh ? split_list(names) : std::vector<std::string>{}) {
-    add_phrase(name, kTheatre + known->second);
+    index(name, kTheatre + known->second);
   }
   return known->second;
 }
 
-Chronicle::Heard Chronicle::heard_in(const AnalysedText& analysed) const {
-  Heard heard{{}, std::vector<std::uint32_t>(theatres_.size(), 0)};
-  std::map<std::uint32_t, std::uint32_t> seen;  // clue → bits of the phrases seen in this sentence
-  for (std::uint32_t s = 0; s < analysed.sentences.size(); ++s) {
-    const TokenRange sentence = analysed.sentences[s].tokens;
-    seen.clear();
-    for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) {
-      const auto hit = may_begin(analysed.tokens[i].folded) ? phrases_.longest(analysed, i, sentence.end) : std::nullopt;
-      for (const std::uint32_t value : hit ? hit->values : std::span<const std::uint32_t>{}) {
-        if (value >= kTheatre) {
-          ++heard.theatres[value - kTheatre];
-          continue;
-        }
-        std::uint32_t& bits = seen[value / 8];
-        const std::uint32_t all = (1U << clues[value / 8].phrases) - 1U;
-        const bool was_complete = bits == all;
-        bits |= 1U << (value % 8);
-        if (bits == all && !was_complete) {
-          heard.mentions.push_back({clues[value / 8].fact, s, hit->range});
-        }
+void Chronicle::look_up(const AnalysedText& analysed, std::uint32_t s, Seen& seen, Heard& heard) const {
+  const TokenRange sentence = analysed.sentences[s].tokens;
+  const auto note = [&](const std::optional<Phrases::Hit>& hit) {
+    for (const std::uint32_t value : hit ? hit->values : std::span<const std::uint32_t>{}) {
+      if (value >= kTheatre) {
+        ++heard.theatres[value - kTheatre];
+      } else if (seen.sentence[value] != s + 1) {
+        seen.sentence[value] = s + 1;
+        seen.range[value] = hit->range;
+        seen.here.push_back(value);
       }
     }
+  };
+  for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) {
+    const Token& token = analysed.tokens[i];
+    if (may_begin_[token.folded % kFilter]) {
+      note(forms_.longest(analysed, i, sentence.end));
+    }
+    if (may_be_[token.lemma % kFilter]) {
+      note(lemmas_.longest(analysed, i, sentence.end));
+    }
+  }
+}
+
+void Chronicle::conclude(std::uint32_t s, const Seen& seen, Heard& heard) const {
+  const std::size_t first = heard.mentions.size();
+  for (const std::uint32_t number : seen.here) {
+    for (const std::uint32_t c : clues_of_[number]) {
+      const Clue& clue = clues[c];
+      const bool all = std::all_of(clue.phrases.begin(), clue.phrases.end(), [&](std::uint32_t p) { return seen.sentence[p] == s + 1; });
+      const bool known = std::any_of(heard.mentions.begin() + static_cast<std::ptrdiff_t>(first), heard.mentions.end(), [&](const Mention& m) { return m.fact == clue.fact; });
+      if (!all || known) {
+        continue;
+      }
+      TokenRange whole = seen.range[clue.phrases.front()];
+      for (const std::uint32_t p : clue.phrases) {
+        whole = {std::min(whole.begin, seen.range[p].begin), std::max(whole.end, seen.range[p].end)};
+      }
+      heard.mentions.push_back({clue.fact, s, whole});
+    }
+  }
+}
+
+Chronicle::Heard Chronicle::heard_in(const AnalysedText& analysed) const {
+  Heard heard{{}, std::vector<std::uint32_t>(theatres_.size(), 0)};
+  Seen seen{std::vector<std::uint32_t>(numbers_.size()), std::vector<TokenRange>(numbers_.size()), {}};
+  for (std::uint32_t s = 0; s < analysed.sentences.size(); ++s) {
+    seen.here.clear();
+    look_up(analysed, s, seen, heard);
+    conclude(s, seen, heard);
   }
   return heard;
 }
@@ -151,6 +203,7 @@ Result<Chronicle> load_chronicle(const KnowledgeFiles& files, std::string_view l
       return tl::unexpected(loaded.error());
     }
   }
+  chronicle.finish();
   return chronicle;
 }
 

@@ -38,10 +38,10 @@ struct Fact {
   std::string what;
 };
 
-/// One way to speak of a fact: phrases that must all stand in one sentence.
+/// One way to speak of a fact: phrases that must all stand in one sentence, each by its number.
 struct Clue {
   std::uint32_t fact = 0;
-  std::uint32_t phrases = 0;
+  std::vector<std::uint32_t> phrases;
 };
 
 struct FeastDays { Day first, last; };
@@ -52,7 +52,10 @@ class Chronicle {
   std::vector<Clue> clues;
   std::map<std::pair<std::string, int>, FeastDays> feasts;
 
+  /// Adds a way to speak of a fact; a phrase that begins with "~" is a lemma: "~capturer" is any form of that verb.
   void add_clue(std::uint32_t fact, const std::vector<std::string>& phrases);
+  /// Makes the clues ready to be heard; call once, after the last.
+  void finish();
   /// The theatre with these names ("Syrie|syrien|Alep"); facts with the same names share it.
   std::uint32_t theatre(const std::string& names);
 
@@ -60,7 +63,7 @@ class Chronicle {
   struct Mention {
     std::uint32_t fact = 0;
     std::uint32_t sentence = 0;
-    TokenRange tokens;               ///< of the clue's last phrase
+    TokenRange tokens;               ///< from the clue's first phrase to its last
   };
   /// What a text names of the chronicle.
   struct Heard {
@@ -70,14 +73,23 @@ class Chronicle {
   Heard heard_in(const AnalysedText& analysed) const;
 
  private:
-  bool may_begin(WordKey folded) const { return first_words_[folded % kFilter]; }
-  void add_phrase(std::string_view phrase, std::uint32_t value);
+  /// Where the phrases of the sentence at hand were last seen.
+  struct Seen {
+    std::vector<std::uint32_t> sentence;   ///< of each phrase: one more than the sentence that has it
+    std::vector<TokenRange> range;
+    std::vector<std::uint32_t> here;       ///< phrases of this sentence
+  };
+  void look_up(const AnalysedText& analysed, std::uint32_t s, Seen& seen, Heard& heard) const;
+  void conclude(std::uint32_t s, const Seen& seen, Heard& heard) const;
+  std::uint32_t phrase(const std::string& spelling);
+  void index(const std::string& spelling, std::uint32_t value);
 
   static constexpr std::size_t kFilter = 1 << 16;
   static constexpr std::uint32_t kTheatre = 1U << 31;  ///< marks a theatre's phrase among the values
-  Phrases phrases_{Phrases::Kind::kFolded};            ///< → clue * 8 + number of the phrase, or kTheatre + theatre
-  std::map<std::string, std::uint32_t> theatres_;
-  std::vector<bool> first_words_ = std::vector<bool>(kFilter);
+  Phrases forms_{Phrases::Kind::kFolded}, lemmas_{Phrases::Kind::kLemma};   ///< → number of the phrase, or kTheatre + theatre
+  std::map<std::string, std::uint32_t> theatres_, numbers_;
+  std::vector<std::vector<std::uint32_t>> clues_of_;   ///< of each phrase: the clues in which it is the rarest
+  std::vector<bool> may_begin_ = std::vector<bool>(kFilter), may_be_ = std::vector<bool>(kFilter);
 };
 
 /// Reads every table of knowledge/world/chronicle. Fails with kBadKnowledge naming file and line.

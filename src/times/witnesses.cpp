@@ -172,8 +172,10 @@ class Hearing {
       told_[day] = told_[day] || e.direction != Direction::kPresent;
       relative = relative || (e.form == Form::kDeictic && e.get(Slot::kDeictic) != 0);  // "hier": a paper of the next day
     }
-    const auto chosen = choose_weekday(named, relative);
-    return chosen && told_[static_cast<std::size_t>(*chosen)] ? chosen : std::nullopt;
+    for (std::size_t day = 0; day < named.size(); ++day) {
+      named[day] = told_[day] ? named[day] : 0;
+    }
+    return choose_weekday(named, relative);
   }
 
   /// Days before `last` that the earliest of the named weekdays lies back.
@@ -251,7 +253,7 @@ class Hearing {
     if (fact.end && fact.kind == FactKind::kOffice && is_former(m)) {
       add(from(*fact.end), Trust::kUsual, span_of(m), value, fmt::format("{} until {}, and is called a former one", fact.what, timex_day(*fact.end)));
     } else if (fact.end && !is_former(m)) {
-      const days slack{counted ? 15 : fact.kind == FactKind::kName ? 45 : 3};  // an old name lives on for a while
+      const days slack{counted ? 15 : fact.kind == FactKind::kName ? 12 : 3};  // an old name lives on for a while
       add(until(*fact.end + slack), counted ? Trust::kHabit : Trust::kUsual, span_of(m), value, fmt::format("{}, until {}", fact.what, timex_day(*fact.end)));
     }
   }

@@ -114,11 +114,27 @@ TEST(Dating, a_crawl_date_in_the_header_is_rejected_with_a_reason) {
   EXPECT_NE(p.rejected[0].why.find("2016-08-18"), std::string::npos) << p.rejected[0].why;
 }
 
-TEST(Dating, a_header_that_the_text_allows_dates_it) {
-  const std::string header = "Publié le 19/11/2014\n";
-  const Published p = dater().date(header + "Un obus est tombé près de la gare. Les négociateurs se taisent.", header.size());
+TEST(Dating, a_header_that_the_texts_weekday_supports_dates_it) {
+  const std::string header = "Publié le 19/11/2014\n", other = "Publié le 22/11/2014\n";
+  const std::string body = "Un obus est tombé mercredi près de la gare. Mardi, le pont avait sauté. Mercredi, les négociateurs se taisaient.";
+  const Published p = dater().date(header + body, header.size());
   EXPECT_EQ(shown(p), "2014-11-19 2014-11-19 2014-11-19");
   EXPECT_EQ(p.basis, Published::Basis::kHeader);
+  EXPECT_EQ(shown(dater().date(other + body, other.size())), "- - -");
+}
+
+TEST(Dating, a_pages_date_that_nothing_in_the_text_comes_near_is_rejected_with_a_reason) {
+  for (const std::string header : {"date 2021-10\n", "Publié le 19/11/2014\n"}) {
+    const Published p = dater().date(header + "Un obus est tombé près de la gare. Les négociateurs se taisent.", header.size());
+    EXPECT_EQ(shown(p), "- - -") << header;
+    ASSERT_EQ(p.rejected.size(), 1U) << header;
+    EXPECT_FALSE(p.rejected[0].why.empty());
+  }
+}
+
+TEST(Dating, an_agencys_dateline_needs_no_support) {
+  const std::string header = "BEYROUTH, 19 novembre 2014 (AFP)\n";
+  EXPECT_EQ(shown(dater().date(header + "Un obus est tombé près de la gare. Les négociateurs se taisent.", header.size())), "2014-11-19 2014-11-19 2014-11-19");
 }
 
 TEST(Dating, a_text_without_any_clue_gets_no_date) {
