@@ -17,7 +17,7 @@ constexpr days kOneHappening{3};           // a fact of more days has no day tha
 constexpr std::uint32_t kBeside = 14;      // tokens: a time farther away belongs to another verb
 constexpr std::uint32_t kMorrowReach = 9;  // "au lendemain de la chute aux mains des rebelles de X"
 constexpr std::uint32_t kSignalReach = 5;  // tokens
-constexpr std::uint32_t kLead = 2;         // title and first sentence tell what is new
+constexpr days kNews{2};                   // what a lead tells without its own day is that old at most
 
 /// One event in its sentence, tried against each kind of time.
 class Reader {
@@ -64,9 +64,11 @@ class Reader {
     return false;
   }
 
-  /// "depuis la chute de X", "en 2003", "six mois après": told as background.
+  /// "depuis la chute de X", "en 2003", "six mois après", "à la mémoire de": told as background.
   bool looked_back_on() const {
-    if (led_by(Signal::kSince) || led_by(Signal::kBefore)) {
+    const auto recalls = [this](const Token& token) { return rules_.words.is(token, rules_.classes.recall); };
+    const auto begin = analysed_.tokens.begin();
+    if (led_by(Signal::kSince) || (led_by(Signal::kBefore) && !hours_apart()) || std::any_of(begin + sentence_.begin, begin + sentence_.end, recalls)) {
       return true;
     }
     return std::any_of(here_.begin(), here_.end(), [this](const Expression& e) {
@@ -76,6 +78,12 @@ class Reader {
       return another_year || this_year || long_ago;
     });
   }
+
+  /// "quelques heures avant": so near that it is the same story.
+  static bool is_hours(const Expression& e) {
+    return e.form == Form::kDuration && e.has(Slot::kLater) && e.has(Slot::kUnit) && unpack(e.get(Slot::kUnit)).kind == UnitKind::kHour && e.get(Slot::kAmount, 0) <= 24000;
+  }
+  bool hours_apart() const { return std::any_of(here_.begin(), here_.end(), is_hours); }
 
   bool near_by(const Expression& e) const {
     return e.tokens.begin < mention_.tokens.end + kBeside && e.tokens.end + kBeside > mention_.tokens.begin;
@@ -99,8 +107,7 @@ class Reader {
       const days slack{after ? 3 : 0};
       return make(fact_.date + back, last_ + back + slack, e.span, fact_.date, fmt::format("{} on {}, and the text calls that day by its distance from today", fact_.what, timex_day(fact_.date)));
     }
-    const bool hours = e.form == Form::kDuration && e.has(Slot::kUnit) && unpack(e.get(Slot::kUnit)).kind == UnitKind::kHour && e.get(Slot::kAmount, 0) <= 24000;
-    if (hours && e.has(Slot::kLater)) {
+    if (is_hours(e)) {
       return make(fact_.date, last_ + days{2}, e.span, fact_.date, fmt::format("{} on {}, hours before what the text tells", fact_.what, timex_day(fact_.date)));
     }
     return std::nullopt;
@@ -158,10 +165,11 @@ class Reader {
   /// The lead tells what is new; its day may be named in another sentence.
   std::optional<Anchor> lead(const std::array<bool, 8>& told) const {
     const bool fresh = fact_.kind == FactKind::kEvent || (fact_.kind == FactKind::kAim && led_by(Signal::kAfter));
-    if (mention_.sentence >= kLead || !fresh || !told[static_cast<std::size_t>(weekday_of(last_))]) {
+    const std::uint32_t first = analysed_.sentences.front().kind == SentenceKind::kTitle ? 1 : 0;
+    if (mention_.sentence > first || !fresh || !told[static_cast<std::size_t>(weekday_of(last_))]) {
       return std::nullopt;
     }
-    return make(last_, last_ + days{6}, analysed_.span_of(mention_.tokens), last_,
+    return make(last_, last_ + kNews, analysed_.span_of(mention_.tokens), last_,
                 fmt::format("{} on {} {}, and the lead speaks of it in a text that names that weekday", fact_.what, day_name(weekday_of(last_)), timex_day(last_)));
   }
 

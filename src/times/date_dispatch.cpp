@@ -62,7 +62,8 @@ Verdict weigh(std::vector<DayWitness> witnesses, std::optional<Day> given) {
   return verdict;
 }
 
-bool bounded(const DaySet& set) { return !set.empty() && *set.first() > DaySet::kFirst && *set.last() < DaySet::kLast; }
+/// True when the set has ends of its own; a day of the week alone leaves it open.
+bool bounded(const DaySet& set) { return !set.empty() && *set.first() > DaySet::kFirst + days{7} && *set.last() < DaySet::kLast - days{7}; }
 
 /// The text overrules the caller where it dates itself and two of its firm witnesses, each alone, exclude the caller's day.
 bool overrules(const Verdict& verdict) { return verdict.against_given >= 2 && bounded(verdict.firm); }

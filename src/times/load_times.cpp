@@ -252,6 +252,7 @@ Result<void> need_classes(TimeRules& rules) {
       {"and", &NeededClasses::and_word},
       {"agency", &NeededClasses::agency},
       {"morrow", &NeededClasses::morrow},
+      {"recall", &NeededClasses::recall},
       {"has", &NeededClasses::has},
       {"former", &NeededClasses::former},
       {"dash", &NeededClasses::dash},
