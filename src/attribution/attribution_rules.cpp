@@ -6,9 +6,6 @@
 namespace recoupe {
 namespace {
 
-template <class T>
-using Names = std::unordered_map<std::string_view, T>;
-
 const Names<ReportingKind> kReporting{{"say", ReportingKind::kSay}, {"deny", ReportingKind::kDeny}, {"witness", ReportingKind::kWitness}, {"bring", ReportingKind::kBring}, {"quote", ReportingKind::kQuote}, {"act", ReportingKind::kAct}};
 const Names<CueKind> kCues{{"say", CueKind::kSay}, {"source", CueKind::kSource}, {"relay", CueKind::kRelay}, {"initial", CueKind::kInitial}, {"break", CueKind::kBreak}};
 const Names<CertaintyKind> kKinds{{"verb", CertaintyKind::kVerb}, {"noun", CertaintyKind::kNoun}, {"link", CertaintyKind::kLink},
@@ -16,16 +13,6 @@ const Names<CertaintyKind> kKinds{{"verb", CertaintyKind::kVerb}, {"noun", Certa
 const Names<std::optional<Factuality>> kEffects{{"-", std::nullopt}, {"asserted", Factuality::kAsserted}, {"denied", Factuality::kDenied},
                                                 {"planned", Factuality::kPlanned}, {"offered", Factuality::kOffered}, {"demanded", Factuality::kDemanded},
                                                 {"refused", Factuality::kRefused}, {"possible", Factuality::kPossible}, {"feared", Factuality::kPossible}};
-
-template <class T>
-Result<T> named(const Names<T>& names, const Table& table, std::size_t row, std::string_view column) {
-  const std::string& cell = table.rows[row][table.column(column)];
-  const auto it = names.find(cell);
-  if (it == names.end()) {
-    return tl::unexpected(Error{ErrorCode::kBadKnowledge, "unknown " + std::string(column) + " '" + cell + "'", table.where(row)});
-  }
-  return it->second;
-}
 
 Result<bool> load_reporting(const Table& t, AttributionRules& rules) {
   for (std::size_t r = 0; r < t.rows.size(); ++r) {

@@ -9,6 +9,7 @@
 #include <initializer_list>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "base/result.h"
@@ -29,6 +30,21 @@ struct Table {
 
 /// Reads a table. Fails with kBadKnowledge when a needed column is missing or a row has another number of cells.
 Result<Table> read_table(const std::filesystem::path& path, std::initializer_list<std::string_view> needed);
+
+/// What the words of a column stand for.
+template <class T>
+using Names = std::unordered_map<std::string_view, T>;
+
+/// What one cell stands for. Fails with kBadKnowledge when the word is unknown.
+template <class T>
+Result<T> named(const Names<T>& names, const Table& table, std::size_t row, std::string_view column) {
+  const std::string& cell = table.rows[row][table.column(column)];
+  const auto it = names.find(cell);
+  if (it == names.end()) {
+    return tl::unexpected(Error{ErrorCode::kBadKnowledge, "unknown " + std::string(column) + " '" + cell + "'", table.where(row)});
+  }
+  return it->second;
+}
 
 /// Splits a cell at '|'; an empty cell gives no item.
 std::vector<std::string> split_list(std::string_view cell);

@@ -11,9 +11,6 @@
 namespace recoupe {
 namespace {
 
-template <class T>
-using Names = std::unordered_map<std::string_view, T>;
-
 const Names<SlotRoles> kRoleNames{
     {"none", {}}, {"agent", {Role::kAgent, Role::kIgnored}}, {"target", {Role::kTarget, Role::kPlaceAt}}, {"victim", {Role::kTarget, Role::kIgnored}},
     {"place", {Role::kIgnored, Role::kPlaceAt}}, {"from", {Role::kIgnored, Role::kPlaceFrom}}, {"to", {Role::kIgnored, Role::kPlaceTo}},

@@ -32,25 +32,12 @@ struct QuantityRules {
 
 namespace {
 
-template <class T>
-using Names = std::unordered_map<std::string_view, T>;
-
 const Names<WordKind> kWordKinds{{"unit", WordKind::kUnit}, {"scale", WordKind::kScale}, {"about", WordKind::kAbout}, {"plenty", WordKind::kPlenty}};
 const Names<FormUse> kFormUses{{"and", FormUse::kAnd}, {"one", FormUse::kOne}, {"of", FormUse::kOf}, {"several", FormUse::kSeveral},
                                {"range_from", FormUse::kRangeFrom}, {"range_to", FormUse::kRangeTo}};
 const Names<HedgeOp> kHedgeOps{{"above", HedgeOp::kAbove}, {"from", HedgeOp::kFrom}, {"below", HedgeOp::kBelow}, {"upto", HedgeOp::kUpTo},
                                {"nearly", HedgeOp::kNearly}, {"around", HedgeOp::kAround}, {"exact", HedgeOp::kExact}};
 const Names<QuantityKind> kUnitKinds{{"percent", QuantityKind::kPercent}, {"money", QuantityKind::kMoney}, {"measure", QuantityKind::kMeasure}, {"age", QuantityKind::kAge}};
-
-template <class T>
-Result<T> named(const Names<T>& names, const Table& table, std::size_t row, std::string_view column) {
-  const std::string& cell = table.rows[row][table.column(column)];
-  const auto it = names.find(cell);
-  if (it == names.end()) {
-    return tl::unexpected(Error{ErrorCode::kBadKnowledge, "unknown " + std::string(column) + " '" + cell + "'", table.where(row)});
-  }
-  return it->second;
-}
 
 Result<Table> open_table(const KnowledgeFiles& files, std::string_view language, std::string_view name, std::initializer_list<std::string_view> columns) {
   return files.one("languages/" + std::string(language) + "/quantities/" + std::string(name))
