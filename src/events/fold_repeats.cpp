@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "events/find_claims.h"
+#include "events/settle_types.h"
 
 namespace recoupe {
 namespace {
@@ -68,7 +69,7 @@ bool is_definite(const Context& c, const Claim& y) {
 
 /// The same type, or a vague word beside the exact one: "un raid … ce bombardement", but not "un raid … et des tirs".
 bool same_type(const Context& c, const Claim& x, const Claim& y) {
-  const auto exact = [&c](const Claim& claim) { return c.rules.may_be.at(claim.trigger.rule); };
+  const auto exact = [&c](const Claim& claim) { return exact_type(c, claim); };
   const bool apart = c.sentence_of(x.trigger_token) != c.sentence_of(y.trigger_token);
   return x.type == y.type || ((exact(x) == y.type || exact(y) == x.type) && (apart || is_definite(c, y)));
 }
@@ -134,11 +135,11 @@ void fold_repeats(const Context& context, EventsFound& events) {
       continue;
     }
     into[i] = found;
-    const bool vaguer = kept[found].type != claims[i].type && kept[found].type == context.rules.may_be.at(claims[i].trigger.rule);
+    const bool vaguer = kept[found].type != claims[i].type && kept[found].type == exact_type(context, claims[i]);
     if ((richness(claims[i]) > richness(kept[found]) && !vaguer) || in_title(context, kept[found])) {
       std::swap(kept[found], claims[i]);
     }
-    const TypeId exact = kept[found].type == claims[i].type ? kept[found].type : context.rules.may_be.at(kept[found].trigger.rule);
+    const TypeId exact = kept[found].type == claims[i].type ? kept[found].type : exact_type(context, kept[found]);
     absorb(kept[found], claims[i], exact);
   }
   for (Tally& t : events.tallies) {

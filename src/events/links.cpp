@@ -26,7 +26,7 @@ bool counts(const Context& c, std::uint32_t noun, std::uint32_t complement) {
 bool has_only_article(const Context& c, const NounGroup& n, const VerbGroup& v) {
   const auto slot = n.preposition.size() == 1 && c.token(n.preposition.begin).has(kContracted) ? c.rules.prepositions.longest(c.analysed, n.preposition.begin, n.preposition.end) : std::nullopt;
   return slot && static_cast<Slot>(slot->values.front()) == Slot::kOf && c.token(n.head).tag.number == Number::kPlural &&
-         c.rules.carriers.contains(c.token(v.head).lemma);
+         (c.rules.carriers.contains(c.token(v.head).lemma) || c.quantity_at[n.preposition.begin] != kNone);
 }
 
 /// "X a reçu [l'ordre] d'attaquer": the verb group before an infinitive whose object the infinitive completes; kNone if none.

@@ -16,7 +16,7 @@ ActorTypes exact_types(const Context& c, const std::vector<Claim>& claims) {
   ActorTypes out;
   for (const Claim& claim : claims) {
     for (const RoleFiller& f : claim.agents) {
-      if (c.rules.may_be.at(claim.trigger.rule) == claim.type) {
+      if (exact_type(c, claim) == claim.type) {
         out.emplace(c.mentions.actors[f.mention].actor, claim.type);
       }
     }
@@ -39,11 +39,20 @@ bool share_actor(const Context& c, const Claim& x, const Claim& y) {
 
 }  // namespace
 
+TypeId exact_type(const Context& c, const Claim& claim) {
+  const auto grounded = [&c](const RoleFiller& f) {
+    const ActorKind kind = c.mentions.actors[f.mention].kind;
+    return kind == ActorKind::kRebel || kind == ActorKind::kJihadist || kind == ActorKind::kMilitia;
+  };
+  const bool groups = !claim.agents.empty() && std::all_of(claim.agents.begin(), claim.agents.end(), grounded);
+  return groups ? claim.type : c.rules.may_be.at(claim.trigger.rule);
+}
+
 void settle_types(const Context& c, std::vector<Claim>& claims) {
   const ActorTypes told = exact_types(c, claims);
   const Claim* before = nullptr;  // the last happening of either type
   for (Claim& claim : claims) {
-    const TypeId exact = c.rules.may_be.at(claim.trigger.rule);
+    const TypeId exact = exact_type(c, claim);
     const bool vague = exact != claim.type && c.analysed.verb_of[claim.trigger_token] != kNone;
     const bool near = before != nullptr && (claim.agents.empty() || before->agents.empty() || share_actor(c, claim, *before)) && before->type == exact && c.sentence_of(claim.trigger_token) - c.sentence_of(before->trigger_token) <= kJustBefore &&
                       c.sentence_of(claim.trigger_token) != c.sentence_of(before->trigger_token);

@@ -10,6 +10,9 @@
 
 namespace recoupe {
 
+/// The more exact type that a claim's words may stand for; its own where they are exact. Armed groups that are no state's do not fly.
+TypeId exact_type(const Context& context, const Claim& claim);
+
 /// Changes the type of claims whose verb may stand for a more exact one. `claims` are in text order. Linear.
 void settle_types(const Context& context, std::vector<Claim>& claims);
 

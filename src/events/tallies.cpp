@@ -83,16 +83,86 @@ class TollFinder {
     } else {
       return;
     }
-    std::uint32_t who = word.victims == VictimsAt::kObject && !passive ? object_of_verb(c_, v) : subject_of_verb(c_, v);
-    who = word.victims == VictimsAt::kA ? group_after(trigger.end) : who != kNone ? whole_of(who) : who;
     bool at_least = false;
-    for_each_member(who, [&](std::uint32_t n) {
-      if (auto counts = counts_.at(n, true)) {
-        counts->at_least = at_least;
-        at_least = at_least || (counts->quantity != kNone && c_.mentions.quantities[counts->quantity].at_least);
-        add(*counts, word.effect, verb.head, trigger, rule, v, false);
+    std::vector<std::uint32_t> members = members_of(victims_of(v, word, passive, trigger.end));
+    if (word.victims == VictimsAt::kA && !members.empty()) {
+      also_behind(members);
+    }
+    const auto whole = split_whole(members);
+    for (const std::uint32_t n : members) {
+      auto counts = counts_.at(n, true);
+      if (!counts) {
+        continue;
       }
-    });
+      counts->at_least = at_least;
+      at_least = at_least || (counts->quantity != kNone && c_.mentions.quantities[counts->quantity].at_least);
+      const std::uint32_t head = noun(n).head;
+      const bool first = n == members.front();
+      add(*counts, word.effect, verb.head, first ? trigger : TokenRange{head, head + 1}, rule, v, false);
+      if (whole && first) {
+        drafts_.back().tally.of_which = *whole;
+        break;
+      }
+    }
+  }
+  /// The group that names whom a verb befell, and the share's whole where a share stands next to it.
+  std::uint32_t victims_of(std::uint32_t v, TallyWord word, bool passive, std::uint32_t after) const {
+    if (word.victims == VictimsAt::kA) {
+      return group_after(after);
+    }
+    const VerbGroup& verb = c_.verb(v);
+    const bool object = word.victims == VictimsAt::kObject && !passive;
+    std::uint32_t who = object ? object_of_verb(c_, v) : subject_of_verb(c_, v);
+    if (object && who == kNone && verb.subject != kNone && noun(verb.subject).tokens.begin >= verb.tokens.end) {
+      who = verb.subject;  // "ont tué jeudi au moins 14 personnes"
+    }
+    if (!object && verb.subject == kNone && (who == kNone || !counts_.at(who, true))) {
+      who = counted_before(v, who);
+    }
+    return who != kNone ? whole_of(who) : who;
+  }
+  /// The grammar found no subject: the last group before the verb in its clause that counts people; else `who`.
+  std::uint32_t counted_before(std::uint32_t v, std::uint32_t who) const {
+    const auto& nouns = c_.analysed.nouns;
+    const auto end = std::lower_bound(nouns.begin(), nouns.end(), c_.verb(v).tokens.begin, [](const NounGroup& n, std::uint32_t t) { return n.tokens.begin < t; });
+    for (auto n = end; n != nouns.begin() && end - n < 4;) {
+      --n;
+      const auto id = static_cast<std::uint32_t>(n - nouns.begin());
+      if (n->clause == c_.verb(v).clause && n->preposition.empty() && !n->pronoun && counts_.quantity_of(id) != kNone && counts_.at(id, true)) {
+        return id;
+      }
+    }
+    return who;
+  }
+  /// "à 1.870 Palestiniens et à 67 Israéliens": what stands behind the same preposition after a coordinator.
+  void also_behind(std::vector<std::uint32_t>& members) const {
+    const NounGroup& first = noun(members.front());
+    for (std::uint32_t n = members.front() + 1; n < size() && n < members.front() + 5; ++n) {
+      const TokenRange p = noun(n).preposition;
+      const bool same = !p.empty() && !first.preposition.empty() && c_.token(p.begin).lemma == c_.token(first.preposition.begin).lemma;
+      if (same && c_.token(p.begin - 1).tag.pos == Pos::kCoordinator && std::find(members.begin(), members.end(), n) == members.end()) {
+        members.push_back(n);
+      }
+    }
+  }
+  /// "cinq occupants, trois marins et deux officiers": where the later numbers add up to the first, they are its shares.
+  std::optional<std::vector<Subset>> split_whole(const std::vector<std::uint32_t>& members) const {
+    std::vector<Subset> parts;
+    std::int64_t sum = 0, whole = 0;
+    for (const std::uint32_t n : members) {
+      const auto counts = members.size() > 2 ? counts_.at(n, true) : std::nullopt;
+      Tally part;
+      if (counts) {
+        counts_.describe(part, *counts, rules_.rule_subset);
+      }
+      if (!part.min || part.min != part.max) {
+        return std::nullopt;
+      }
+      (n == members.front() ? whole : sum) += *part.min;
+      parts.push_back({part.victims, part.min, part.max, part.amount});
+    }
+    parts.erase(parts.begin(), parts.begin() + (parts.empty() ? 0 : 1));
+    return whole > 0 && whole == sum ? std::optional(parts) : std::nullopt;
   }
   /// "trouver la mort", "porté disparu", "jeter sur les routes": what a verb says with the noun after it, and the token after that.
   std::optional<std::pair<TallyWord, std::uint32_t>> phrase_at(std::uint32_t v) const {
@@ -135,17 +205,15 @@ class TollFinder {
     }
     return kNone;
   }
-  template <class F>
-  void for_each_member(std::uint32_t first, const F& visit) const {
-    if (first == kNone) {
-      return;
-    }
-    visit(first);
-    for (std::uint32_t n = first + 1; n < size() && n < first + 12; ++n) {
-      if (noun(n).joined_to == first) {
-        visit(n);
+  /// A group and those joined to it.
+  std::vector<std::uint32_t> members_of(std::uint32_t first) const {
+    std::vector<std::uint32_t> out;
+    for (std::uint32_t n = first; n < size() && n < first + 12; ++n) {
+      if (n == first || noun(n).joined_to == first) {
+        out.push_back(n);
       }
     }
+    return out;
   }
 
   /// "dix morts", "une trentaine de blessés", "19 civils morts"; and "la mort de dix civils".
@@ -154,12 +222,12 @@ class TollFinder {
     const std::uint32_t verb = links_.object_of[n] != kNone ? links_.object_of[n] : links_.subject_of[n];
     if (const auto death = rules_.deaths.find(head.lemma); death != rules_.deaths.end() && head.tag.number != Number::kPlural && counts_.quantity_of(n) == kNone && n + 1 < size() &&
                            noun(n + 1).complement_of == n) {
-      for_each_member(n + 1, [&](std::uint32_t m) {
+      for (const std::uint32_t m : members_of(n + 1)) {
         const bool another = rules_.nouns.contains(c_.token(noun(m).head).lemma);  // "la mort d'un civil et de plusieurs blessés"
         if (const auto counts = another ? std::nullopt : counts_.at(m, true)) {
           add(*counts, death->second.effect, noun(n).head, {noun(n).head, noun(n).head + 1}, rules_.rule_death, verb, false);
         }
-      });
+      }
       return;
     }
     for (std::uint32_t t = noun(n).tokens.begin; t < noun(n).tokens.end; ++t) {

@@ -62,7 +62,7 @@ Result<bool> load_toll_words(const Table& t, TallyRules& rules) {
     if (kind == "conflict" || kind == "total") {
       rules.toll_words[lemma] = kind == "conflict";
     } else {
-      (kind == "one" ? rules.ones : kind == "other" ? rules.others : kind == "within" ? rules.within : rules.between).insert(lemma);
+      (kind == "as_many" ? rules.as_many : kind == "one" ? rules.ones : kind == "other" ? rules.others : kind == "within" ? rules.within : rules.between).insert(lemma);
     }
   }
   return true;

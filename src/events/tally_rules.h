@@ -38,6 +38,7 @@ struct TallyRules {
   std::unordered_map<WordKey, bool> toll_words;               ///< lemma → conflict, else total
   std::unordered_set<WordKey> ones;                           ///< "un", "une"
   std::unordered_set<WordKey> others;                         ///< "autre": stands for the victims named before
+  std::unordered_set<WordKey> as_many;                        ///< "autant": the same number as before
   std::unordered_set<WordKey> within;                         ///< words before a length of time that ends at publication
   std::unordered_set<WordKey> between;                        ///< "entre" the two ends of a window
   std::unordered_map<WordKey, std::string> causes;            ///< noun lemma → id of the event type that kills

@@ -48,7 +48,7 @@ bool VictimCounts::is_count(std::uint32_t q) const {
     return false;
   }
   const QuantityMention& m = c_.mentions.quantities[q];
-  return m.kind == QuantityKind::kCount && c_.time_at[m.tokens.end - 1] == kNone && (m.min || m.max);
+  return (m.kind == QuantityKind::kCount && c_.time_at[m.tokens.end - 1] == kNone && (m.min || m.max)) || m.kind == QuantityKind::kFraction;
 }
 
 /// "un enfant", "une femme": one victim, when the article is singular and indefinite.
@@ -65,7 +65,7 @@ std::optional<Counted> VictimCounts::at(std::uint32_t n, bool needs_class) const
   if (out.quantity == kNone && out.victims == nullptr && n + 1 < size() && noun(n + 1).complement_of == n && c_.quantity_at[noun(n).head] != kNone) {
     return at(n + 1, needs_class);
   }
-  if (out.quantity != kNone && n + 1 < size() && noun(n + 1).complement_of == n && out.victims == nullptr) {
+  if (out.quantity != kNone && n + 1 < size() && out.victims == nullptr && (noun(n + 1).complement_of == n || is_numeral_of(n, n + 1))) {
     out.victims = class_of(n + 1);
   }
   if (out.quantity == kNone && !(out.victims != nullptr && is_single(n))) {
@@ -78,6 +78,11 @@ std::optional<Counted> VictimCounts::at(std::uint32_t n, bool needs_class) const
     out.tokens.begin = std::min(out.tokens.begin, c_.mentions.quantities[out.quantity].tokens.begin);
   }
   return out;
+}
+
+/// "1.870 Palestiniens", cut in two: a bare number with the noun that it counts right after it.
+bool VictimCounts::is_numeral_of(std::uint32_t n, std::uint32_t next) const {
+  return noun(next).apposed_to == n && noun(next).tokens.begin == noun(n).tokens.end && c_.token(noun(n).head).tag.pos == Pos::kNumeral;
 }
 
 /// "65 ont été tués", "dix autres": a number that stands for people.
@@ -122,6 +127,10 @@ void VictimCounts::describe(Tally& t, const Counted& who, RuleId rule) const {
     return;
   }
   const QuantityMention& q = c_.mentions.quantities[who.quantity];
+  if (q.kind == QuantityKind::kFraction) {  // "plus de la moitié de la population"
+    const bool of = who.noun + 1 < size() && noun(who.noun + 1).complement_of == who.noun;
+    t.fraction = std::string(c_.analysed.span_of({q.tokens.begin, of ? noun(who.noun + 1).tokens.end : who.tokens.end}).in(c_.text));
+  }
   t.min = q.min;
   t.max = who.at_least && q.min == q.max ? std::nullopt : q.max;
   t.amount = {q.span, q.rule};
@@ -158,7 +167,8 @@ std::vector<Subset> VictimCounts::shares_from(std::uint32_t token, std::uint32_t
       n = c_.analysed.noun_of[j];
     }
     auto share = n == kNone ? std::nullopt : at(n, true);
-    if (!share && n != kNone && is_the_one(n)) {
+    const bool as_many = n != kNone && rules_.as_many.contains(c_.token(noun(n).tokens.begin).lemma);  // "et autant de femmes"
+    if (!share && n != kNone && (is_the_one(n) || (as_many && !out.empty()))) {
       share = Counted{n, kNone, noun(n).tokens, class_of(n)};
     }
     if (!share || share->victims == nullptr || rules_.nouns.contains(c_.token(noun(n).head).lemma)) {
@@ -166,6 +176,10 @@ std::vector<Subset> VictimCounts::shares_from(std::uint32_t token, std::uint32_t
     }
     Tally part;
     describe(part, *share, rules_.rule_subset);
+    if (!out.empty() && as_many) {
+      part.min = out.back().min;
+      part.max = out.back().max;
+    }
     out.push_back({part.victims, part.min, part.max, {c_.analysed.span_of(share->tokens), rules_.rule_subset}});
     token = noun(share->noun).tokens.end;
     if (token >= sentence_end || c_.analysed.verb_of[token] != kNone) {

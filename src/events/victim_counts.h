@@ -47,6 +47,7 @@ class VictimCounts {
   bool is_count(std::uint32_t quantity) const;
   bool is_single(std::uint32_t noun) const;
   bool is_the_one(std::uint32_t noun) const;
+  bool is_numeral_of(std::uint32_t noun, std::uint32_t next) const;
   bool bare_number(std::uint32_t noun) const;
   bool others(const Counted& who) const;
   std::vector<Subset> shares_from(std::uint32_t token, std::uint32_t sentence_end) const;

@@ -62,6 +62,33 @@ TEST(Tallies, phrases_tell_deaths) {
   EXPECT_EQ(all("L'armée a perdu huit soldats dans l'embuscade."), Lines{"killed soldiers 8..8"});
 }
 
+TEST(Tallies, recovered_bodies_are_dead) {
+  EXPECT_EQ(all("Les secouristes ont sorti neuf corps des décombres."), Lines{"killed people 9..9"});
+  EXPECT_EQ(all("Trois corps d'armée ont été sortis des casernes."), Lines{});
+}
+
+TEST(Tallies, numbers_that_add_up_to_the_one_before_are_its_shares) {
+  EXPECT_EQ(all("Sept passagers, quatre civils et trois soldats, sont morts."), Lines{"killed people 7..7 (civilians 4..4) (soldiers 3..3)"});
+  EXPECT_EQ(all("Sept rebelles, quatre civils et deux soldats sont morts."), (Lines{"killed rebels 7..7", "killed civilians 4..4", "killed soldiers 2..2"}));
+}
+
+TEST(Tallies, as_many_repeats_the_number_before) {
+  EXPECT_EQ(all("Les raids ont tué 31 personnes, dont neuf enfants et autant de femmes."), Lines{"killed people 31..31 (children 9..9) (women 9..9)"});
+}
+
+TEST(Tallies, victims_stand_behind_a_day_or_a_second_preposition) {
+  EXPECT_EQ(all("De l'autre côté, des obus tirés par les insurgés ont tué lundi au moins 19 habitants."), Lines{"killed people 19..?"});
+  EXPECT_EQ(all("La guerre a coûté la vie à 2.300 civils et à 41 soldats."), (Lines{"killed civilians 2300..2300", "killed soldiers 41..41"}));
+  EXPECT_EQ(all("La guerre a jeté sur les routes des milliers de familles."), Lines{"displaced people 2000..?"});
+}
+
+TEST(Tallies, a_share_of_the_population_keeps_its_words) {
+  const auto found = tallies("La guerre a déplacé plus de la moitié de la population.");
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(found[0].fraction, "plus de la moitié de la population");
+  EXPECT_EQ(shown(found[0]), "displaced people ?..?");
+}
+
 TEST(Tallies, a_floor_holds_for_what_is_joined_to_it) {
   EXPECT_EQ(all("Au moins 41 insurgés et 12 soldats ont péri."), (Lines{"killed rebels 41..?", "killed soldiers 12..?"}));
 }
