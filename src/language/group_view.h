@@ -37,7 +37,7 @@ struct GroupView {
     if (is(i, kDirection) && stands_for_direction(i)) {
       return true;
     }
-    const bool determined = pos(i - 1) == Pos::kDeterminer || (pos(i - 1) == Pos::kAdposition && token(i - 1).has(kContracted));
+    const bool determined = pos(i - 1) == Pos::kDeterminer || (pos(i - 1) == Pos::kAdposition && token(i - 1).has(kContracted) && !is(i - 1, kRelativeOther));
     if (!determined || tag(i).form == VerbForm::kInfinitive) {
       return false;
     }

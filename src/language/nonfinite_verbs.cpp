@@ -24,6 +24,15 @@ bool governs(const ClauseWalk& w, std::uint32_t v, TokenRange linker) {
   return w.view.is(linker.begin, kOf) ? w.view.lemma_is(w.verbs[v].head, kGovernsOf) : w.view.lemma_is(w.verbs[v].head, kGovernsTo);
 }
 
+/// Do only adverbs stand between two verb groups? "des hommes armés non identifiés"
+bool follows_at_once(const ClauseWalk& w, std::uint32_t before, std::uint32_t v) {
+  std::uint32_t i = w.verbs[v].tokens.begin;
+  while (i > w.verbs[before].tokens.end && w.view.pos(i - 1) == Pos::kAdverb) {
+    --i;
+  }
+  return i == w.verbs[before].tokens.end;
+}
+
 /// The noun group that the participle qualifies: the one before it, or one that this completes and that agrees better.
 std::uint32_t qualified(const ClauseWalk& w, std::uint32_t v) {
   const std::uint32_t nearest = noun_before(w, w.verbs[v].tokens.begin);
@@ -37,6 +46,16 @@ std::uint32_t qualified(const ClauseWalk& w, std::uint32_t v) {
   return nearest;
 }
 
+/// "à cesser et respecter", "à cesser et à respecter": coordinated infinitives.
+bool shares_linker(const ClauseWalk& w, const VerbGroup& before, std::uint32_t v) {
+  const TokenRange linker = w.verbs[v].linker;
+  if (linker.empty()) {
+    return join_before(w, v);
+  }
+  const bool same = !before.linker.empty() && w.view.token(before.linker.begin).lemma == w.view.token(linker.begin).lemma;
+  return same && linker.begin > w.range.begin && w.view.pos(linker.begin - 1) == Pos::kCoordinator;
+}
+
 }  // namespace
 
 void read_infinitive(ClauseWalk& w, std::uint32_t v) {
@@ -48,7 +67,8 @@ void read_infinitive(ClauseWalk& w, std::uint32_t v) {
   if (noun != kNone && !verb.linker.empty() && w.view.is(verb.linker.begin, kOf | kTo) && !governs(w, main, verb.linker)) {
     verb.antecedent = noun;
   } else {
-    verb.governor = join_before(w, v) && main != kNone && w.verbs[main].form == VerbForm::kInfinitive && verb.linker.empty() ? w.verbs[main].governor : main;
+    const bool follows_infinitive = main != kNone && w.verbs[main].form == VerbForm::kInfinitive;
+    verb.governor = follows_infinitive && shares_linker(w, w.verbs[main], v) ? w.verbs[main].governor : main;
   }
   open_small(w, ClauseKind::kInfinitive, v);
   w.activate(v);
@@ -74,11 +94,18 @@ void read_past_participle(ClauseWalk& w, std::uint32_t v) {
     verb.tense = w.verbs[last].tense;
     verb.mood = w.verbs[last].mood;
     verb.subject = w.verbs[last].subject;
+    if (verb.tokens.begin > w.range.begin && w.view.is(verb.tokens.begin - 1, kNegationWide)) {  // "n'a ni confirmé ni [démenti]"
+      verb.negation = verb.tokens.begin - 1;
+      verb.negated = true;
+    }
     w.next_clause(verb.tokens.begin);
     enter_clause(w, v);
     return;
   }
   verb.antecedent = join_before(w, v) && bare_before ? w.verbs[previous].antecedent : qualified(w, v);
+  if (verb.antecedent == kNone && bare_before && follows_at_once(w, previous, v)) {
+    verb.antecedent = w.verbs[previous].antecedent;
+  }
   if (verb.antecedent == kNone && w.top().count == 0 && w.top().verb == kNone) {
     w.top().fronted = v;
   }

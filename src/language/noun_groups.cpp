@@ -100,10 +100,17 @@ bool pick_head(Chunk& c, std::uint32_t last_adjective) {
   return true;
 }
 
+/// "l'AFP [Karim Sand]", "l'ONU [Lina Haddad]": a name in capitals behind an article ends before another name.
+bool short_name_ends(const Chunk& c) {
+  const GroupView& v = c.view;
+  return c.more() && c.at == c.group.head + 1 && c.group.determiner != kNone && v.token(c.group.head).has(kAllCapitals) &&
+         v.token(c.at).has(kCapitalised) && !v.token(c.at).has(kAllCapitals) && !v.token(c.at).has(kHasDigit);
+}
+
 /// The rest of a proper name: "Bab al-Nairab", "Riad Hijab", "Anas al Abdeh".
 void read_name(Chunk& c) {
   const GroupView& v = c.view;
-  while (c.more()) {
+  while (c.more() && !short_name_ends(c)) {
     const bool particle = v.is(c.at, kNameParticle) && c.at + 1 < c.limit && v.name(c.at + 1);
     const bool title_name = v.is(c.group.head, kTitleWord) && v.is(c.at, kOf) && c.at + 1 < c.limit && v.name(c.at + 1);
     const bool foreign = v.pos(c.at) == Pos::kOther && !v.token(c.at).has(kHasDigit);
@@ -206,6 +213,11 @@ class SentenceReader {
     if (view_.phrase(i, PhraseKind::kAdverb) && view_.pos(i) == Pos::kAdposition && !quantifier(probe)) {
       return view_.phrase_end[i];
     }
+    if (view_.is(i, kRelativeOther) && view_.token(i).has(kContracted)) {  // "auquel": both preposition and pronoun
+      preposition_ = {i, i + 1};
+      keep(pronoun_at(i));
+      return i + 1;
+    }
     if (const std::uint32_t end = preposition_end(view_, i); end > i && !quantifier(probe)) {
       preposition_ = {preposition_.end == i && !preposition_.empty() ? preposition_.begin : i, end};
       return end;
@@ -288,10 +300,11 @@ class SentenceReader {
       group.tokens.begin = group.determiner = preposition_.begin;
       preposition_ = {};
     }
-    const bool governed = !preposition_.empty() && (preposition_.end == group.tokens.begin || gap_ == group.tokens.begin);
+    const bool own = preposition_.end == group.tokens.end;  // "auquel"
+    const bool governed = !preposition_.empty() && (own || preposition_.end == group.tokens.begin || gap_ == group.tokens.begin);
     if (governed) {
       group.preposition = preposition_;
-      const bool contracted = view_.token(preposition_.end - 1).has(kContracted);
+      const bool contracted = !own && view_.token(preposition_.end - 1).has(kContracted);
       group.determiner = group.determiner == kNone && contracted ? preposition_.end - 1 : group.determiner;
     }
     group.parenthesised = depth_ > 0;

@@ -14,11 +14,11 @@ enum class Gap { kNothing, kComma, kJoin, kOther };
 
 class Linker {
  public:
-  Linker(const GroupView& view, const std::vector<VerbGroup>& verbs, std::vector<NounGroup>& groups, std::size_t first, std::uint32_t end)
-      : view_(view), groups_(groups), first_(static_cast<std::uint32_t>(first)), end_(end) {
-    verb_ = std::lower_bound(verbs.begin(), verbs.end(), first < groups.size() ? groups[first].tokens.begin : 0,
-                             [](const VerbGroup& v, std::uint32_t at) { return v.head < at; });
+  Linker(const GroupView& view, const std::vector<VerbGroup>& verbs, std::vector<NounGroup>& groups, std::size_t first, TokenRange sentence)
+      : view_(view), groups_(groups), first_(static_cast<std::uint32_t>(first)), end_(sentence.end) {
+    verb_ = std::lower_bound(verbs.begin(), verbs.end(), sentence.begin, [](const VerbGroup& v, std::uint32_t at) { return v.head < at; });
     last_verb_ = verbs.end();
+    fronted_ = verb_ != last_verb_ && verb_->form == VerbForm::kPastParticiple && verb_->tokens.begin == sentence.begin;
   }
 
   void link() {
@@ -81,6 +81,8 @@ class Linker {
 
   bool named(std::uint32_t g) const { return view_.name(groups_[g].head) || view_.is(groups_[g].head, kTitleWord); }
   bool bare(std::uint32_t g) const { return groups_[g].preposition.empty(); }
+  /// Without determiner, and no name: no subject in French prose.
+  bool bare_noun(std::uint32_t g) const { return groups_[g].determiner == kNone && !named(g); }
   bool time(std::uint32_t g) const { return view_.lemma_is(groups_[g].head, kTimeNoun); }
 
   /// How well group `g` fits as a further member beside `with`; negative when it cannot.
@@ -116,10 +118,12 @@ class Linker {
     return g > first_ && !bare(g) && full_begin(g) == groups_[g - 1].tokens.end ? g - 1 : kNone;
   }
 
-  std::uint32_t partner(std::uint32_t g) const {
+  std::uint32_t partner(std::uint32_t g) const { return partner_from(g, g - 1); }
+
+  /// The group that `g` is coordinated to: `with`, or one that it completes.
+  std::uint32_t partner_from(std::uint32_t g, std::uint32_t with) const {
     std::uint32_t best = kNone;
     int best_fit = 0;
-    std::uint32_t with = g - 1;
     for (int climb = 0; climb < kMaxClimb && with != kNone; ++climb, with = outer(with)) {
       if (const int score = fit(g, with); score > best_fit) {
         best = with;
@@ -129,10 +133,35 @@ class Linker {
     return best;
   }
 
-  void join(std::uint32_t g, std::uint32_t with) {
+  /// Does ", et" stand before the group?
+  bool comma_before_join(std::uint32_t g) const {
+    const std::uint32_t begin = groups_[g - 1].tokens.end;
+    return begin + 1 < full_begin(g) && view_.is(begin, kComma) && view_.pos(begin + 1) == Pos::kCoordinator;
+  }
+
+  /// In "A, chef de B, et [C]" and "A, soutenu par B, et [C]" A is the partner of C.
+  std::uint32_t partner_before_insertion(std::uint32_t g) const {
+    for (std::uint32_t k = g - 1; k > first_ && k + kAhead > g; --k) {
+      const std::uint32_t comma = groups_[k - 1].tokens.end;
+      if (view_.is(comma, kComma)) {
+        const bool relative = view_.is(comma + 1, kRelativeSubject | kRelativeObject | kRelativeOther);
+        return relative || view_.past_participle(comma + 1) || groups_[k].apposed_to != kNone ? partner_from(g, k - 1) : partner(g);
+      }
+    }
+    return partner(g);
+  }
+
+  /// "le général Ali Sand et [son adjoint]": the partner is the general, of whom the name is only a part.
+  std::uint32_t behind_title(std::uint32_t g, std::uint32_t with) const {
+    const bool titled_name = groups_[with].apposed_to != kNone && named(with) && gap(with) == Gap::kNothing;
+    return titled_name && groups_[g].determiner != kNone ? groups_[with].apposed_to : with;
+  }
+
+  void join(std::uint32_t g, std::uint32_t beside) {
+    const std::uint32_t with = behind_title(g, beside);
     const std::uint32_t first = groups_[with].joined_to == kNone ? with : groups_[with].joined_to;
     groups_[g].joined_to = first;
-    if (bare(g) && with == g - 1) {
+    if (bare(g) && beside == g - 1) {
       groups_[g].preposition = groups_[first].preposition;
     }
     if (!groups_[g].preposition.empty()) {
@@ -145,7 +174,7 @@ class Linker {
     for (std::uint32_t k = g + 1; k < groups_.size() && k < g + kAhead; ++k) {
       const Gap next = gap(k);
       if (next == Gap::kJoin) {
-        return fit(k, g) > 2;
+        return fit(k, g) > 2 && !(comma_before_join(k) && bare_noun(g));
       }
       if (next == Gap::kOther) {
         return false;
@@ -177,7 +206,7 @@ class Linker {
         }
         break;
       case Gap::kJoin:
-        if (const std::uint32_t with = partner(g); with != kNone && !(bare(g) && finite_before_ && finite_follows(g))) {
+        if (const std::uint32_t with = comma_before_join(g) ? partner_before_insertion(g) : partner(g); with != kNone && !(bare(g) && finite_before_ && finite_follows(g))) {
           join(g, with);
         }
         break;
@@ -197,7 +226,9 @@ class Linker {
 
   void link_behind_comma(std::uint32_t g) {
     NounGroup& group = groups_[g];
-    if (group.pronoun || time(g) || groups_[g - 1].pronoun) {
+    const bool behind_fronted = fronted_ && !finite_before_;  // "Interrogé par X, [le maire] a dit"
+    fronted_ = false;
+    if (behind_fronted || group.pronoun || time(g) || groups_[g - 1].pronoun) {
       return;
     }
     if (!(bare(g) && finite_before_ && finite_follows(g)) && enumerates(g)) {
@@ -206,9 +237,8 @@ class Linker {
         return;
       }
     }
-    const bool bare_noun = group.determiner == kNone && !named(g);  // no subject in French prose
     const bool described = group.determiner != kNone && named(g - 1) && !named(g) && !finite_follows(g);
-    if (bare(g) && !time(g - 1) && group.number == kNone && (bare_noun || described)) {
+    if (bare(g) && !time(g - 1) && group.number == kNone && (bare_noun(g) || described)) {
       group.apposed_to = apposition_target(g);
     }
   }
@@ -228,13 +258,14 @@ class Linker {
   std::uint32_t end_;
   std::vector<VerbGroup>::const_iterator verb_, last_verb_;
   bool finite_before_ = false;
+  bool fronted_ = false;  ///< the sentence begins with a participle whose group has not ended yet
 };
 
 }  // namespace
 
 void link_noun_groups(const GroupView& view, TokenRange sentence, const std::vector<VerbGroup>& verbs,
                       std::vector<NounGroup>& groups, std::size_t first) {
-  Linker(view, verbs, groups, first, sentence.end).link();
+  Linker(view, verbs, groups, first, sentence).link();
 }
 
 }  // namespace recoupe

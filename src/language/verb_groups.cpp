@@ -237,7 +237,7 @@ std::uint32_t second_negation(const Builder& b) {
   }
   const std::uint32_t floor = b.ne - std::min(b.ne - b.sentence.begin, kMaxNegation);
   for (std::uint32_t k = b.ne; k > floor && !v.finite(k - 1) && !v.is(k - 1, kStop); --k) {
-    if (v.is(k - 1, kNegationWide)) {
+    if (v.is(k - 1, kNegationWide | kSpokenNegation)) {  // "Pas un camion n'est passé"
       return k - 1;
     }
   }
