@@ -69,6 +69,57 @@ std::optional<std::string> from_windows_1252(std::string_view bytes) {
   return out;
 }
 
+/// The byte that windows-1252 has for a character, -1 for none.
+std::int32_t windows_1252_byte(std::int32_t c) {
+  for (std::size_t i = 0; c >= 0x100 && i < kWindows1252High.size(); ++i) {
+    if (kWindows1252High.at(i) == c) {
+      return static_cast<std::int32_t>(0x80 + i);
+    }
+  }
+  return c < 0x100 ? c : -1;
+}
+
+/// A character that was encoded twice at byte `i`: the one meant, and the end; value -1 for none. Only what no French
+/// text has by itself: "Ã©", "Â°", "Å“", "â€™".
+CodePoint encoded_twice(std::string_view text, std::uint32_t i) {
+  const CodePoint lead = code_point_at(text, i);
+  const bool two = lead.value == 0xC2 || lead.value == 0xC3 || lead.value == 0xC5;
+  if ((!two && lead.value != 0xE2) || lead.end >= text.size()) {
+    return {};
+  }
+  std::int32_t meant = two ? lead.value & 0x1F : lead.value & 0x0F;
+  std::uint32_t end = lead.end;
+  for (int n = two ? 1 : 2; n > 0; --n) {
+    const CodePoint next = end < text.size() ? code_point_at(text, end) : CodePoint{};
+    const std::int32_t byte = windows_1252_byte(next.value);
+    if (byte < 0x80 || byte > 0xBF || (n == 2 && byte != 0x80)) {
+      return {};
+    }
+    meant = meant * 0x40 + (byte & 0x3F);
+    end = next.end;
+  }
+  return {meant, end};
+}
+
+/// The text as it was before a second encoding; nothing when fewer than two places show one.
+std::optional<std::string> without_second_encoding(std::string_view text) {
+  std::string out;
+  std::size_t places = 0;
+  std::uint32_t copied = 0;
+  for (std::uint32_t i = 0; i < text.size();) {
+    const bool ascii = static_cast<unsigned char>(text[i]) < 0x80;
+    const CodePoint twice = ascii ? CodePoint{} : encoded_twice(text, i);
+    if (twice.value >= 0) {
+      out += text.substr(copied, i - copied);
+      append_code_point(out, twice.value);
+      copied = twice.end;
+      ++places;
+    }
+    i = twice.value >= 0 ? twice.end : ascii ? i + 1 : code_point_at(text, i).end;
+  }
+  return places < 2 ? std::nullopt : std::optional(out += text.substr(copied));
+}
+
 /// `bytes` without the byte order mark; a lone surrogate or an odd last byte becomes U+FFFD.
 std::string from_utf16(std::string_view bytes, bool big_endian) {
   const auto unit_at = [&](std::size_t i) {
@@ -107,7 +158,8 @@ std::optional<Decoded> to_utf8(std::string_view bytes) {
   }
   const Utf8Survey seen = survey(bytes);
   if (seen.broken == 0) {
-    return Decoded{std::string(bytes), encoding};
+    auto once = seen.characters < 4 ? std::nullopt : without_second_encoding(bytes);
+    return once ? Decoded{*std::move(once), Encoding::kUtf8Twice} : Decoded{std::string(bytes), encoding};
   }
   // French windows-1252 has hardly two accents in a row that happen to be UTF-8; damaged UTF-8 has many good ones.
   if (seen.characters >= 4 * seen.broken || encoding == Encoding::kUtf8WithBom) {
@@ -158,6 +210,7 @@ std::string_view name_of(Encoding encoding) {
     case Encoding::kUtf8: return "utf-8";
     case Encoding::kUtf8WithBom: return "utf-8-bom";
     case Encoding::kUtf8Repaired: return "utf-8-repaired";
+    case Encoding::kUtf8Twice: return "utf-8-twice";
     case Encoding::kUtf16: return "utf-16";
     case Encoding::kWindows1252: return "windows-1252";
   }

@@ -4,7 +4,7 @@
 //   auto d = decode(bytes, "a.txt");   d->text() is valid UTF-8; spans count its bytes; d->id() is of the bytes received.
 //
 // Tried in order: a byte order mark (UTF-8, UTF-16), UTF-8, UTF-8 with a few broken bytes, windows-1252.
-// Only a byte order mark is dropped; line ends and characters stay as received. layout.h divides the text.
+// Only a byte order mark is dropped and a second encoding undone; line ends and characters stay as received. layout.h divides the text.
 #pragma once
 
 #include <cstddef>
@@ -20,6 +20,7 @@ enum class Encoding : std::uint8_t {
   kUtf8,
   kUtf8WithBom,
   kUtf8Repaired,  ///< mostly UTF-8; each broken sequence became U+FFFD
+  kUtf8Twice,     ///< UTF-8 that passed for windows-1252 and was encoded again ("Ã©" for "é"); the text has the first
   kUtf16,
   kWindows1252,
 };

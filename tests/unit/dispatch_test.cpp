@@ -59,7 +59,18 @@ TEST(Dispatch, a_few_broken_bytes_do_not_spoil_utf8) {
   EXPECT_EQ(encoding_of("Évacués à l’aube, blessés et déplacés\xC3, bombardé"), Encoding::kUtf8Repaired);
 }
 
-TEST(Dispatch, doubly_encoded_accents_stay_as_received) { EXPECT_EQ(text_of("blessÃ©s"), "blessÃ©s"); }
+TEST(Dispatch, a_second_encoding_is_undone) {
+  EXPECT_EQ(text_of("BlessÃ©s Ã  lâ€™hÃ´pital, Å“il et 25 Â°C"), "Blessés à l’hôpital, œil et 25 °C");
+  EXPECT_EQ(encoding_of("BlessÃ©s Ã  lâ€™hÃ´pital"), Encoding::kUtf8Twice);
+  EXPECT_EQ(text_of("Ã‰vacuÃ©s, blessés"), "Évacués, blessés");
+}
+
+TEST(Dispatch, a_text_that_only_resembles_a_second_encoding_stays_as_received) {
+  for (const std::string text : {"blessÃ©s", "JOÃO à « ÂGÉ » : 5 °C, Åse, pâté", "â, ê, î, ô, û € ™"}) {
+    EXPECT_EQ(text_of(text), text);
+    EXPECT_EQ(encoding_of(text), Encoding::kUtf8);
+  }
+}
 
 TEST(Dispatch, nothing_and_white_space_are_empty) {
   for (const std::string_view bytes : {std::string_view(""), std::string_view(" \r\n\t "), std::string_view("\xEF\xBB\xBF"), std::string_view("\xFF\xFE"), std::string_view("\xC2\xA0\n")}) {
