@@ -215,7 +215,9 @@ class Finder {
     report.kind = *kind == ReportingKind::kDeny ? Report::Kind::kDeny : *kind == ReportingKind::kWitness ? Report::Kind::kWitness : Report::Kind::kSay;
     report.verb = verb;
     if (*kind == ReportingKind::kAct) {
-      report.scope = {v.tokens.end, std::max(v.tokens.end, std::min(next_break(v.tokens.end, s), v.clause == kNone ? s.tokens.end : a_.clauses[v.clause].tokens.end))};
+      report.scope = {v.tokens.end, own_object_end(v, s)};
+    } else if (report.kind == Report::Kind::kDeny && !incise && !passive) {
+      report.scope = {v.tokens.end, own_object_end(v, s)};
     } else if (incise || passive) {
       report.scope = {begin, next_break(v.tokens.end, s)};
       begin = unattached ? v.tokens.end : std::max(v.tokens.end, a_.nouns[noun].tokens.end);
@@ -225,6 +227,18 @@ class Finder {
     report.scope = with_quotations(report.scope);
     add_relay(report.source, v, s);
     return report;
+  }
+
+  /// Where what a verb denies or demands ends: with its clause, or at the next verb that shares its subject ("a démenti X et accusé Y").
+  std::uint32_t own_object_end(const VerbGroup& v, const Sentence& s) const {
+    const std::uint32_t end = std::min(next_break(v.tokens.end, s), v.clause == kNone ? s.tokens.end : a_.clauses[v.clause].tokens.end);
+    for (std::uint32_t t = v.tokens.end; t + 1 < end; ++t) {
+      const std::uint32_t next = a_.tokens[t].tag.pos == Pos::kCoordinator ? a_.verb_of[t + 1] : kNone;
+      if (next != kNone && (a_.verbs[next].form == VerbForm::kFinite || a_.verbs[next].form == VerbForm::kPastParticiple)) {
+        return t;
+      }
+    }
+    return std::max(end, v.tokens.end);
   }
 
   /// "…, où 60 soldats ont péri d'après X": without a comma before it a cue vouches for its own relative clause only.

@@ -77,6 +77,10 @@ std::uint32_t actor_of_group(const Context& context, std::uint32_t noun) {
 }
 
 std::uint32_t place_at_head(const Context& context, std::uint32_t noun) {
+  const std::uint32_t apposed = context.noun(noun).apposed_to;
+  if (apposed != kNone && apposed < noun && place_at_head(context, apposed) != kNone) {
+    return place_at_head(context, apposed);  // "Daraya, ville rebelle proche de Damas": Daraya
+  }
   const std::uint32_t m = context.place_at[context.noun(noun).head];
   if (m == kNone || context.mentions.places.mentions[m].in_organisation || context.mentions.places.mentions[m].adjective) {
     return kNone;

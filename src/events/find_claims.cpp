@@ -170,7 +170,8 @@ class ClaimFinder {
       return certainty_of_verb(c_.analysed, t.verb, attribution_);
     }
     // "afin de couvrir une contre-attaque": a verb that neither carries the event nor weighs it takes it for granted
-    const bool carried = roles.carrier == kNone || !roles.carrier_object || c_.rules.carriers.contains(c_.token(c_.verb(roles.carrier).head).lemma) ||
+    const bool may_hold = roles.carrier == kNone || (!roles.carrier_object && !c_.verb(roles.carrier).negated);  // "les combats n'ont pas faibli"
+    const bool carried = may_hold || (!roles.carrier_object && c_.verb(roles.carrier).voice == Voice::kPassive) || c_.rules.carriers.contains(c_.token(c_.verb(roles.carrier).head).lemma) ||
                          weighs(attribution_, c_.token(c_.verb(roles.carrier).head).lemma);
     return certainty_of_noun(c_.analysed, t.noun, carried ? roles.carrier : kNone, roles.carrier_object, attribution_);
   }
