@@ -8,6 +8,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "actors/actors.h"
@@ -15,6 +16,8 @@
 namespace recoupe {
 
 enum class Factuality : std::uint8_t { kAsserted, kDenied, kPlanned, kOffered, kDemanded, kRefused, kPossible };
+/// The word that stands for it in outputs.
+std::string_view name_of(Factuality factuality);
 
 /// Who says so: the nearest claimant that the text names. `mention` is kNone for a claimant without an actor mention.
 struct Source {

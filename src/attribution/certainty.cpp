@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How surely something is said: negation, failure, modality, tense and purpose, read from the verb upwards.
+#include <array>
+
 #include "attribution/attribution_rules.h"
 
 namespace recoupe {
@@ -206,6 +208,11 @@ Certainty certainty_of_noun(const AnalysedText& a, std::uint32_t noun, std::uint
     }
   }
   return certainty_of_verb(a, verb, rules);
+}
+
+std::string_view name_of(Factuality factuality) {
+  static constexpr std::array<std::string_view, 7> kNames = {"asserted", "denied", "planned", "offered", "demanded", "refused", "possible"};
+  return kNames.at(static_cast<std::size_t>(factuality));
 }
 
 }  // namespace recoupe

@@ -10,6 +10,7 @@
 namespace recoupe::cli {
 namespace {
 
+constexpr unsigned kAsks = kRecord | kFilter | kFormat;
 constexpr unsigned kReads = kFiles | kDate | kKnowledge;
 
 constexpr std::array kCommands = {
@@ -22,6 +23,14 @@ constexpr std::array kCommands = {
     Command{"add", "read dispatches into a record", "RECORD FILES…|-", "recoupe add war.rec dispatches/*.txt", kRecord | kReads | kJobs, run_add},
     Command{"verify", "check a record against its custody log; print a checkpoint", "RECORD", "recoupe verify war.rec > checkpoint.json", kRecord | kCheckpoint, run_verify},
     Command{"rebuild", "read a record's dispatches anew and remake all that follows", "RECORD", "recoupe rebuild war.rec", kRecord | kKnowledge | kJobs, run_rebuild},
+    Command{"events", "list what happened, each happening once, with its grade", "RECORD", "recoupe events war.rec --place Alep --from 2016-04-22 --format csv", kAsks, run_events},
+    Command{"show", "show one event: its claims by claimant, with their passages", "RECORD EVENT", "recoupe show war.rec e2b4c91191091585.c3", kRecord | kFiles | kFormat, run_show},
+    Command{"tolls", "list victims: every claimant's figures over time", "RECORD", "recoupe tolls war.rec --place Alep --source sohr", kAsks, run_tolls},
+    Command{"disputes", "list which claims speak against each other", "RECORD", "recoupe disputes war.rec --type capture", kAsks, run_disputes},
+    Command{"sources", "list the dispatches of a record", "RECORD", "recoupe sources war.rec", kRecord | kFormat, run_sources},
+    Command{"origins", "list which dispatches reprint or replace one text, with the passages that they share", "RECORD", "recoupe origins war.rec", kRecord | kFormat, run_origins},
+    Command{"search", "find words in the dispatches", "RECORD WORDS…", "recoupe search war.rec 'hôpital NEAR alep'", kRecord | kFiles | kFormat, run_search},
+    Command{"export", "write a record out for other programs, lossless", "RECORD", "recoupe export war.rec > war.ndjson", kRecord | kFilter, run_export},
     Command{"help", "explain a command", "[COMMAND]", "recoupe help code", kWord, run_help},
     Command{"version", "print the version", "", "recoupe version", kNothing, run_version},
 };
@@ -35,6 +44,15 @@ constexpr std::array kOptions = {
     Option{kJobs, "--jobs", "N", "a number from 1 to 256", "read N dispatches at a time (default: one for every processor)"},
     Option{kDate, "--date", "YYYY-MM-DD", "a day such as 2016-08-18", "the day of publication, when you know it"},
     Option{kKnowledge, "--knowledge", "DIR", "a folder", "add your own actors, places and rules; may be given more than once"},
+    Option{kFilter, "--from", "YYYY-MM-DD", "a day such as 2016-08-18", "only what happened on that day or later"},
+    Option{kFilter, "--to", "YYYY-MM-DD", "a day such as 2016-08-18", "only what happened on that day or earlier"},
+    Option{kFilter, "--at", "YYYY-MM-DD", "a day such as 2016-08-18", "only that day; of states, how things stood on it"},
+    Option{kFilter, "--place", "PLACE", "the name or id of a place", "only there and in what lies inside"},
+    Option{kFilter, "--actor", "ACTOR", "the name or id of an actor", "only what this actor or a part of it did or suffered"},
+    Option{kFilter, "--type", "TYPE", "an event type or family", "only such events; of tolls, only of such a cause"},
+    Option{kFilter, "--source", "ACTOR", "the name or id of an actor", "only what this claimant says"},
+    Option{kFilter, "--grade", "GRADE", "confirmed, fair, weak, contested or discounted", "only events of this grade"},
+    Option{kFormat, "--format", "FORMAT", "table, json, ndjson or csv", "how to print: table (default), json, ndjson, csv"},
     Option{kCheckpoint, "--checkpoint", "FILE", "a file", "an earlier output of verify that must still hold"},
 };
 
@@ -48,6 +66,31 @@ std::optional<unsigned> number(std::string_view word) {
   return failure == std::errc() && end == word.data() + word.size() ? std::optional(value) : std::nullopt;
 }
 
+bool store_filter(std::string_view name, std::string_view value, Filter& out) {
+  constexpr std::array<std::pair<std::string_view, std::optional<Day> Filter::*>, 3> kDays = {{{"--from", &Filter::from}, {"--to", &Filter::to}, {"--at", &Filter::at}}};
+  constexpr std::array<std::pair<std::string_view, std::string Filter::*>, 5> kWords = {
+      {{"--place", &Filter::place}, {"--actor", &Filter::actor}, {"--type", &Filter::type}, {"--source", &Filter::source}, {"--grade", &Filter::grade}}};
+  for (const auto& [option, field] : kDays) {
+    if (option == name) {
+      return (out.*field = parse_day(value)).has_value();
+    }
+  }
+  for (const auto& [option, field] : kWords) {
+    if (option == name) {
+      out.*field = value;
+    }
+  }
+  constexpr std::array<std::string_view, 5> kGrades = {"confirmed", "fair", "weak", "contested", "discounted"};
+  return !value.empty() && (name != "--grade" || std::find(kGrades.begin(), kGrades.end(), value) != kGrades.end());
+}
+
+bool store_format(std::string_view value, Format& out) {
+  constexpr std::array<std::string_view, 4> kFormats = {"table", "json", "ndjson", "csv"};
+  const auto* found = std::find(kFormats.begin(), kFormats.end(), value);
+  out = static_cast<Format>(found - kFormats.begin());
+  return found != kFormats.end();
+}
+
 /// Stores an option's value; false when the value makes no sense.
 bool store(const Option& option, std::string_view value, Arguments& out) {
   switch (option.takes) {
@@ -58,6 +101,8 @@ bool store(const Option& option, std::string_view value, Arguments& out) {
     }
     case kDate: return (out.date = parse_day(value)).has_value();
     case kKnowledge: out.knowledge.emplace_back(value); return !value.empty();
+    case kFilter: return store_filter(option.name, value, out.filter);
+    case kFormat: return store_format(value, out.format);
     case kCheckpoint: out.checkpoint = value; return !value.empty();
     default: return false;
   }
@@ -120,7 +165,7 @@ Result<Arguments> parse(const Command& command, std::span<const std::string_view
     out.files.erase(out.files.begin());
   }
   if ((command.takes & kFiles) != 0 && out.files.empty()) {
-    return wrong("name at least one file, or - for standard input", command);
+    return wrong(command.operands.ends_with("-") ? "name at least one file, or - for standard input" : fmt::format("say what: recoupe {} {}", command.name, command.operands), command);
   }
   if ((command.takes & (kFiles | kWord)) == 0 && !out.files.empty()) {
     return wrong(fmt::format("{}: takes no arguments", command.name), command);
@@ -140,9 +185,7 @@ std::string general_help() {
 
 std::string help_for(const Command& command) {
   std::string out = fmt::format("recoupe {}: {}\n\nusage: recoupe {}", command.name, command.summary, command.name);
-  for (const Option& option : kOptions) {
-    out += (command.takes & option.takes) != 0 ? fmt::format(" [{} {}]", option.name, option.operand) : "";
-  }
+  out += std::any_of(kOptions.begin(), kOptions.end(), [&](const Option& option) { return (command.takes & option.takes) != 0; }) ? " [OPTIONS]" : "";
   out += command.operands.empty() ? "\n" : fmt::format(" {}\n", command.operands);
   for (const Option& option : kOptions) {
     if ((command.takes & option.takes) != 0) {

@@ -13,7 +13,8 @@
 #include <string_view>
 #include <vector>
 
-#include "times/times.h"
+#include "cli/rows.h"
+#include "store/queries.h"
 
 namespace recoupe::cli {
 
@@ -25,12 +26,14 @@ struct Arguments {
   std::optional<Day> date;                       ///< publication day that the caller knows
   std::vector<std::filesystem::path> knowledge;  ///< the user's own folders
   std::filesystem::path record;                  ///< the file that holds a record
+  Filter filter;                                 ///< what to show of a record
+  Format format = Format::kTable;
   std::filesystem::path checkpoint;              ///< an earlier output of verify
   bool help = false;
 };
 
 /// Options that a command takes, combined by '|'.
-enum Takes : unsigned { kNothing = 0, kFiles = 1, kJobs = 2, kDate = 4, kKnowledge = 8, kWord = 16, kRecord = 32, kCheckpoint = 64 };
+enum Takes : unsigned { kNothing = 0, kFiles = 1, kJobs = 2, kDate = 4, kKnowledge = 8, kWord = 16, kRecord = 32, kCheckpoint = 64, kFilter = 128, kFormat = 256 };
 
 struct Command {
   std::string_view name, summary, operands, example;
@@ -61,6 +64,14 @@ int run_places(const Arguments& arguments);
 int run_add(const Arguments& arguments);
 int run_rebuild(const Arguments& arguments);
 int run_verify(const Arguments& arguments);
+int run_disputes(const Arguments& arguments);
+int run_events(const Arguments& arguments);
+int run_export(const Arguments& arguments);
+int run_origins(const Arguments& arguments);
+int run_search(const Arguments& arguments);
+int run_show(const Arguments& arguments);
+int run_sources(const Arguments& arguments);
+int run_tolls(const Arguments& arguments);
 int run_help(const Arguments& arguments);
 int run_version(const Arguments& arguments);
 

@@ -60,20 +60,16 @@ class Intake {
       write_out(fmt::format("{}\t{}\t{}\n", known ? "known" : outcome.error ? "set aside" : "added", incoming.sha256.substr(0, 16), incoming.path));
     }
     std::fflush(stdout);  // an acknowledgement that stays in a buffer is none
-    changed_ = changed_ || !batch.empty();
     waiting_.clear();
     since_ = Clock::now();
     return true;
   }
-
-  bool changed() const { return changed_; }
 
  private:
   Store& store_;
   const Version& version_;
   std::vector<Outcome> waiting_;
   Clock::time_point since_ = Clock::now();
-  bool changed_ = false;
 };
 
 Outcome read_one(const std::string& path, const Arguments& arguments, const Knowledge& knowledge, const std::unordered_set<std::string>& known) {
@@ -121,6 +117,10 @@ int add_files(Store& store, const Arguments& arguments, const Loaded& loaded, co
   }, take);
   progress.clear();
   if (!open || !intake.flush()) {
+    return kNotAllRead;
+  }
+  if (const auto done = bring_up_to_date(store, loaded, false); !done) {
+    complain(done.error());
     return kNotAllRead;
   }
   return all_read ? kGood : kNotAllRead;

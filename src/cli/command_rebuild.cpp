@@ -22,6 +22,10 @@ int run_rebuild(const Arguments& arguments) {
     complain(changed.error());
     return kNotAllRead;
   }
+  if (const auto done = bring_up_to_date(*store, *loaded, true); !done) {
+    complain(done.error());
+    return kNotAllRead;
+  }
   write_out(fmt::format("{} of the readings changed\n", *changed));
   return finish_output(kGood);
 }

@@ -65,7 +65,7 @@ Result<Loaded> load_all(const Arguments& arguments) {
   if (!sum) {
     return tl::unexpected(sum.error());
   }
-  Loaded out{*std::move(knowledge), {}, *std::move(sum)};
+  Loaded out{*std::move(knowledge), {}, files.folders(), *std::move(sum)};
   for (const auto& [code, language] : out.knowledge->languages) {
     auto labels = Labels::load(files, code);
     if (!labels) {

@@ -22,6 +22,7 @@ namespace recoupe::cli {
 struct Loaded {
   std::shared_ptr<const Knowledge> knowledge;
   std::map<std::string, Labels, std::less<>> labels;  ///< by language
+  std::vector<std::filesystem::path> folders;         ///< of the knowledge
   std::string knowledge_sum;                          ///< of all its files
 };
 

@@ -4,6 +4,8 @@
 #include <fmt/core.h>
 
 #include "formats/reading_json.h"
+#include "formats/record_json.h"
+#include "store/refresh.h"
 
 namespace recoupe::cli {
 
@@ -17,6 +19,53 @@ std::string stored_reading(std::string_view bytes, std::string_view given, const
 Result<Store> open_existing(const std::filesystem::path& path) {
   auto store = open_store(path, StoreAccess::kRead);
   return store ? open_store(path, StoreAccess::kWrite, tell_waiting) : std::move(store);
+}
+
+Result<void> bring_up_to_date(Store& store, const Loaded& loaded, bool force) {
+  const auto world = load_world(*loaded.knowledge, KnowledgeFiles(loaded.folders));
+  return world ? refresh(store, *world, loaded.knowledge_sum, force) : tl::unexpected(world.error());
+}
+
+std::optional<Store> open_for_questions(const Arguments& arguments) {
+  auto store = open_store(arguments.record, StoreAccess::kRead);
+  if (!store) {
+    complain(store.error());
+    return std::nullopt;
+  }
+  return std::optional<Store>(*std::move(store));
+}
+
+int finish_with(const Result<void>& done) {
+  if (!done) {
+    complain(done.error());
+  }
+  return finish_output(done ? kGood : kNotAllRead);
+}
+
+std::string window_text(std::optional<std::int64_t> first, std::optional<std::int64_t> last) {
+  const std::string begin = iso_minute(first, false), end = iso_minute(last, true);
+  return begin == end ? begin : begin + "/" + end;
+}
+
+std::string names_of(const std::vector<PlaceRow>& places) {
+  std::string out;
+  for (const PlaceRow& place : places) {
+    out += (out.empty() ? "" : ", ") + place.name;
+  }
+  return out;
+}
+
+std::string names_of(const std::vector<ActorRow>& actors) {
+  std::string out;
+  for (const ActorRow& actor : actors) {
+    out += (out.empty() ? "" : ", ") + actor.name;
+  }
+  return out;
+}
+
+std::string bounds_text(std::optional<std::int64_t> min, std::optional<std::int64_t> max) {
+  const std::string low = min ? std::to_string(*min) : "", high = max ? std::to_string(*max) : "";
+  return low == high ? low : low + ".." + high;
 }
 
 void tell_waiting(std::string_view holder) { fmt::print(stderr, "recoupe: waiting for {}\n", holder); }

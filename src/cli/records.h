@@ -3,6 +3,8 @@
 #pragma once
 
 #include "cli/inputs.h"
+#include "record/world.h"
+#include "store/queries.h"
 #include "store/store.h"
 
 namespace recoupe::cli {
@@ -15,6 +17,22 @@ std::string stored_reading(std::string_view bytes, std::string_view given, const
 
 /// Opens a record to write into it; one that does not exist is not made. Fails with kStore.
 Result<Store> open_existing(const std::filesystem::path& path);
+
+/// Brings events, tolls and full text up to what was received and decided. Fails with kStore.
+Result<void> bring_up_to_date(Store& store, const Loaded& loaded, bool force);
+
+/// Opens the record that a command asks; complains and answers nothing when that fails.
+std::optional<Store> open_for_questions(const Arguments& arguments);
+
+/// Ends a command: its exit code, after a complaint when something failed.
+int finish_with(const Result<void>& done);
+
+/// "18 août 2016"-like ISO words for a window: "2016-08-17", "2016-08-17T18:00/2016-08-17T23:59", "" when unknown.
+std::string window_text(std::optional<std::int64_t> first, std::optional<std::int64_t> last);
+std::string names_of(const std::vector<PlaceRow>& places);
+std::string names_of(const std::vector<ActorRow>& actors);
+/// "25", "25..35", "25.." with the lower bound first.
+std::string bounds_text(std::optional<std::int64_t> min, std::optional<std::int64_t> max);
 
 /// "recoupe: waiting for process 17, …" on standard error.
 void tell_waiting(std::string_view holder);

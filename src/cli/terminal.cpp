@@ -28,7 +28,8 @@ std::string_view code_of(Ink ink) {
   return "0";
 }
 
-/// Columns of a word; colour marks have none, wide characters have two.
+}  // namespace
+
 unsigned columns_of(std::string_view word) {
   unsigned columns = 0;
   for (std::uint32_t i = 0; i < word.size();) {
@@ -43,8 +44,6 @@ unsigned columns_of(std::string_view word) {
   }
   return columns;
 }
-
-}  // namespace
 
 std::string Style::paint(Ink ink, std::string_view text) const {
   return colour && !text.empty() ? fmt::format("\x1b[{}m{}\x1b[0m", code_of(ink), text) : std::string(text);

@@ -23,6 +23,9 @@ Style style_of_output();
 /// `text` with control, direction and line-break characters made visible or blank, so that it cannot steer a terminal.
 std::string harmless(std::string_view text);
 
+/// Columns that a text takes on a terminal; colour marks have none, wide characters have two.
+unsigned columns_of(std::string_view text);
+
 /// Breaks `text` at blanks to lines of at most `width` columns; lines after the first begin with `indent` blanks.
 /// Colour marks count as nothing. No line end after the last line.
 std::string wrap(std::string_view text, unsigned width, unsigned indent);

@@ -2,63 +2,14 @@
 #include "formats/reading_json.h"
 
 #include <fmt/core.h>
-#include <rapidjson/stringbuffer.h>
-#include <rapidjson/writer.h>
 
 #include <array>
-#include <cmath>
 
-#include "base/utf8.h"
+#include "formats/json.h"
 #include "text/code_points.h"
 
 namespace recoupe {
 namespace {
-
-/// A RapidJSON writer that rounds numbers, repairs strings and writes null for what is absent.
-class Json {
- public:
-  void key(std::string_view name) { writer_.Key(name.data(), static_cast<rapidjson::SizeType>(name.size())); }
-  void open_object() { writer_.StartObject(); }
-  void close_object() { writer_.EndObject(); }
-  void open_array() { writer_.StartArray(); }
-  void close_array() { writer_.EndArray(); }
-  void null() { writer_.Null(); }
-  void boolean(bool value) { writer_.Bool(value); }
-  void integer(std::int64_t value) { writer_.Int64(value); }
-  void string(std::string_view value) {
-    const std::string repaired = is_utf8(value) ? std::string() : repair(value);
-    const std::string_view sound = repaired.empty() ? value : repaired;
-    writer_.String(sound.data(), static_cast<rapidjson::SizeType>(sound.size()));
-  }
-  void string_or_null(std::string_view value) { value.empty() ? null() : string(value); }
-  void number(double value, double unit) { std::isfinite(value) ? void(writer_.Double(std::round(value * unit) / unit)) : null(); }
-  void bound(std::optional<std::int64_t> value) { value ? integer(*value) : null(); }
-  std::string take() const { return {buffer_.GetString(), buffer_.GetSize()}; }
-
- private:
-  static bool is_utf8(std::string_view s) {
-    for (std::uint32_t i = 0; i < s.size();) {
-      const CodePoint c = code_point_at(s, i);
-      if (c.value < 0) {
-        return false;
-      }
-      i = c.end;
-    }
-    return true;
-  }
-  static std::string repair(std::string_view s) {
-    std::string out;
-    for (std::uint32_t i = 0; i < s.size();) {
-      const CodePoint c = code_point_at(s, i);
-      append_code_point(out, c.value < 0 ? 0xFFFD : c.value);
-      i = c.end;
-    }
-    return out;
-  }
-
-  rapidjson::StringBuffer buffer_;
-  rapidjson::Writer<rapidjson::StringBuffer> writer_{buffer_};
-};
 
 /// Writes the parts of one reading.
 class ReadingWriter {
@@ -228,6 +179,7 @@ class ReadingWriter {
       json_.open_object();
       json_.key("place"); known ? json_.string(place_of(*language_->places, mention.place).id) : json_.null();
       json_.key("name"); json_.string_or_null(mention.name);
+      json_.key("inside"); mention.inside == kNone || language_ == nullptr ? json_.null() : json_.string(place_of(*language_->places, mention.inside).id);
       json_.key("text"); json_.string(text(evidence.span));
       json_.key("role"); json_.string(name_of(fillers[i].role));
       coordinates(mention.place);
@@ -434,11 +386,6 @@ bool whole_days(const Interval& interval) {
   return minute_of_day(interval.earliest) == 0 && minute_of_day(interval.latest) == 24 * 60 - 1;
 }
 
-std::string_view name_of(Factuality factuality) {
-  static constexpr std::array<std::string_view, 7> kNames = {"asserted", "denied", "planned", "offered", "demanded", "refused", "possible"};
-  return kNames.at(static_cast<std::size_t>(factuality));
-}
-
 std::string_view name_of(Effect effect) {
   static constexpr std::array<std::string_view, 6> kNames = {"killed", "wounded", "displaced", "missing", "detained", "trapped"};
   return kNames.at(static_cast<std::size_t>(effect));
@@ -457,11 +404,6 @@ std::string_view name_of(Published::Basis basis) {
 std::string_view name_of(PlaceRole role) {
   static constexpr std::array<std::string_view, 4> kNames = {"at", "from", "to", "via"};
   return kNames.at(static_cast<std::size_t>(role));
-}
-
-std::string_view name_of(PlacePrecision precision) {
-  static constexpr std::array<std::string_view, 7> kNames = {"point", "neighbourhood", "town", "district", "province", "country", "vague"};
-  return kNames.at(static_cast<std::size_t>(precision));
 }
 
 }  // namespace recoupe

@@ -26,12 +26,10 @@ std::string iso_day(Day day);
 /// True when both ends of `interval` stand on day limits (00:00 and 23:59), so that dates say all.
 bool whole_days(const Interval& interval);
 
-/// The word that stands for a factuality, effect or status in outputs.
-std::string_view name_of(Factuality factuality);
+/// The word that stands for an effect or status in outputs.
 std::string_view name_of(Effect effect);
 std::string_view name_of(Status status);
 std::string_view name_of(Published::Basis basis);
 std::string_view name_of(PlaceRole role);
-std::string_view name_of(PlacePrecision precision);
 
 }  // namespace recoupe

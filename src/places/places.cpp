@@ -2,6 +2,8 @@
 // find_places: drafts of the grammar, resolved, with what the words around them make of them.
 #include "places/places.h"
 
+#include <array>
+
 #include "places/drafts.h"
 #include "places/resolve.h"
 #include "places/surroundings.h"
@@ -43,6 +45,11 @@ PlacesFound find_places(std::string_view text, const AnalysedText& analysed, con
   }
   read_surroundings(text, analysed, gazetteer, out.theatre, out.mentions);
   return out;
+}
+
+std::string_view name_of(PlacePrecision precision) {
+  static constexpr std::array<std::string_view, 7> kNames = {"point", "neighbourhood", "town", "district", "province", "country", "vague"};
+  return kNames.at(static_cast<std::size_t>(precision));
 }
 
 }  // namespace recoupe

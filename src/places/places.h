@@ -8,6 +8,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/knowledge_files.h"
@@ -19,6 +20,8 @@ namespace recoupe {
 using PlaceId = std::uint32_t;  ///< index into Gazetteer; kNone for a named place that it does not hold
 
 enum class PlacePrecision : std::uint8_t { kPoint, kNeighbourhood, kTown, kDistrict, kProvince, kCountry, kVague };
+/// The word that stands for it in outputs.
+std::string_view name_of(PlacePrecision precision);
 
 /// How the text leads to the place: it stands there, comes from there, goes there, passes by; kSpeech = only where somebody spoke.
 enum class PlaceRole : std::uint8_t { kAt, kFrom, kTo, kVia };

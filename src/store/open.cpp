@@ -5,6 +5,7 @@
 #include <array>
 #include <filesystem>
 
+#include "store/functions.h"
 #include "store/migrate.h"
 #include "store/schema.h"
 #include "store/store.h"
@@ -74,6 +75,7 @@ Result<Store> open_store(const std::filesystem::path& path, StoreAccess access, 
       return tl::unexpected(ready.error());
     }
   }
+  add_functions(*db);
   return Store{std::move(lock), *std::move(db)};
 }
 

@@ -66,6 +66,138 @@ CREATE TRIGGER readings_last BEFORE DELETE ON readings BEGIN SELECT RAISE(ABORT,
 -- == derived ==
 CREATE TABLE derived (                 -- one row: what the derived tables were made from
   id INTEGER PRIMARY KEY CHECK (id = 1),
-  made_by TEXT NOT NULL,               -- program and knowledge
+  knowledge TEXT NOT NULL,             -- SHA-256 over all knowledge files
   log_size INTEGER NOT NULL            -- entries of the custody log that they take into account
 ) STRICT;
+
+CREATE TABLE sources (                 -- one row for each dispatch
+  dispatch INTEGER PRIMARY KEY REFERENCES dispatches,
+  title TEXT NOT NULL,
+  language TEXT NOT NULL,
+  status TEXT NOT NULL,                -- read, unsupported_language, set_aside
+  first INTEGER, last INTEGER,         -- days since 1970 between which it was published
+  notice TEXT NOT NULL,                -- correction, update, withdrawal, or ''
+  credits TEXT NOT NULL,               -- actors, by commas
+  origin INTEGER NOT NULL REFERENCES dispatches,  -- the first dispatch, by SHA-256, that reprints the same text
+  contained REAL NOT NULL,             -- share of its text that another dispatch of its origin also has
+  superseded_by INTEGER REFERENCES dispatches
+) STRICT;
+CREATE INDEX sources_by_origin ON sources (origin);
+
+CREATE TABLE places (                  -- every place that an event names, and those around it
+  id TEXT PRIMARY KEY,                 -- of the gazetteer; '?name' for one that it does not hold
+  name TEXT NOT NULL,
+  parent TEXT NOT NULL,
+  country TEXT NOT NULL,               -- ISO 3166-1 alpha-2
+  precision TEXT NOT NULL,             -- point, neighbourhood, town, district, province, country, vague
+  latitude REAL, longitude REAL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE actors (
+  id TEXT PRIMARY KEY,
+  name TEXT NOT NULL,
+  parent TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE events (
+  id INTEGER PRIMARY KEY,              -- by SHA-256 and number of the first claim
+  name TEXT NOT NULL UNIQUE,           -- e2b4c91191091585.c3: the first claim
+  type TEXT NOT NULL,
+  family TEXT NOT NULL,
+  status TEXT NOT NULL,                -- asserted, denied, possible, planned, offered, demanded, refused
+  first INTEGER, last INTEGER,         -- minutes since 1970, both included; NULL when no claim says when
+  place TEXT,                          -- the finest place
+  killed_min INTEGER, killed_best INTEGER, killed_max INTEGER,
+  wounded_min INTEGER, wounded_best INTEGER, wounded_max INTEGER,
+  claims INTEGER NOT NULL,
+  origins INTEGER NOT NULL,            -- independent texts
+  disputed INTEGER NOT NULL,
+  reviewed INTEGER NOT NULL,           -- decisions about its claims
+  grade TEXT NOT NULL,
+  reason TEXT NOT NULL
+) STRICT;
+CREATE INDEX events_by_time ON events (first, last);
+CREATE INDEX events_by_type ON events (type, first);
+CREATE INDEX events_by_grade ON events (grade, first);
+
+CREATE TABLE event_claims (
+  event INTEGER NOT NULL REFERENCES events,
+  dispatch INTEGER NOT NULL REFERENCES dispatches,
+  number INTEGER NOT NULL,             -- 3 for c3
+  source TEXT NOT NULL,                -- claimant; '' for the text itself
+  denies INTEGER NOT NULL,
+  superseded INTEGER NOT NULL,
+  rejected INTEGER NOT NULL,
+  accepted INTEGER NOT NULL,
+  PRIMARY KEY (event, dispatch, number)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX event_claims_by_dispatch ON event_claims (dispatch, number);
+
+CREATE TABLE event_places (            -- the places of an event and all that lie around them
+  place TEXT NOT NULL,
+  event INTEGER NOT NULL REFERENCES events,
+  own INTEGER NOT NULL,                -- 1: named by a claim; 0: around one that is
+  PRIMARY KEY (place, event)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX event_places_by_event ON event_places (event);
+
+CREATE TABLE event_actors (            -- and all bodies that they are part of
+  actor TEXT NOT NULL,
+  event INTEGER NOT NULL REFERENCES events,
+  role TEXT NOT NULL,                  -- agent, target, source
+  own INTEGER NOT NULL,
+  PRIMARY KEY (actor, event, role)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX event_actors_by_event ON event_actors (event);
+
+CREATE VIRTUAL TABLE event_boxes USING rtree (event, west, east, south, north);
+
+CREATE TABLE tolls (
+  id INTEGER PRIMARY KEY,              -- by SHA-256 and number
+  dispatch INTEGER NOT NULL REFERENCES dispatches,
+  number INTEGER NOT NULL,             -- 3 for t3
+  event INTEGER REFERENCES events,
+  effect TEXT NOT NULL,
+  victims TEXT NOT NULL,
+  min INTEGER, max INTEGER,            -- NULL: open
+  cumulative INTEGER NOT NULL,
+  cause TEXT NOT NULL, side TEXT NOT NULL, source TEXT NOT NULL,
+  place TEXT,                          -- the finest place
+  first INTEGER, last INTEGER,         -- the window, minutes since 1970
+  published INTEGER,                   -- last day on which it can have been published
+  superseded INTEGER NOT NULL
+) STRICT;
+CREATE INDEX tolls_by_event ON tolls (event);
+CREATE INDEX tolls_by_dispatch ON tolls (dispatch, number);
+
+CREATE TABLE toll_places (
+  place TEXT NOT NULL,
+  toll INTEGER NOT NULL REFERENCES tolls,
+  own INTEGER NOT NULL,
+  PRIMARY KEY (place, toll)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE toll_subsets (
+  toll INTEGER NOT NULL REFERENCES tolls,
+  number INTEGER NOT NULL,
+  victims TEXT NOT NULL,
+  min INTEGER, max INTEGER,
+  PRIMARY KEY (toll, number)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE disputes (
+  event INTEGER NOT NULL REFERENCES events,
+  kind TEXT NOT NULL,                  -- denied, contradicted, toll, author
+  other INTEGER NOT NULL REFERENCES events,  -- the same event, or the one that tells the contrary
+  claim TEXT NOT NULL,                 -- names of the two claims
+  other_claim TEXT NOT NULL,
+  PRIMARY KEY (event, kind, other, claim, other_claim)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE conflicts (               -- decisions whose claim no reading has any more
+  decision INTEGER PRIMARY KEY REFERENCES decisions
+) STRICT;
+
+-- Full text of the decoded dispatches; the words themselves stay in `dispatches` (decoded() is a function of recoupe).
+CREATE VIEW IF NOT EXISTS texts AS SELECT id, decoded(bytes) AS text FROM dispatches;
+CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5 (text, content = 'texts', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2');

@@ -23,7 +23,9 @@ std::string words_of(sqlite3* handle, int code) {
 
 void note(Connection& connection, int code) {
   if (!connection.failure) {
-    connection.failure = Error{ErrorCode::kStore, words_of(connection.handle, code), connection.path};
+    // A malformed query: ours are tried by the tests, so these are the words that somebody searches for.
+    const bool malformed = (code & 0xFF) == SQLITE_ERROR;
+    connection.failure = Error{malformed ? ErrorCode::kUsage : ErrorCode::kStore, words_of(connection.handle, code), connection.path};
   }
 }
 
@@ -45,7 +47,7 @@ void Query::check(int code) {
   }
 }
 
-Query& Query::bind(int parameter, std::int64_t value) { check(sqlite3_bind_int64(statement_, parameter, value)); return *this; }
+Query& Query::bind_integer(int parameter, std::int64_t value) { check(sqlite3_bind_int64(statement_, parameter, value)); return *this; }
 
 Query& Query::bind(int parameter, double value) { check(sqlite3_bind_double(statement_, parameter, value)); return *this; }
 

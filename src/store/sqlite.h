@@ -9,6 +9,7 @@
 // writes asks outcome() before telling anybody that it is done. Used by one thread at a time.
 #pragma once
 
+#include <concepts>
 #include <cstdint>
 #include <filesystem>
 #include <memory>
@@ -41,7 +42,8 @@ class Query {
   Query& operator=(Query&&) = delete;
 
   /// Parameters count from 1. Texts and blobs are copied.
-  Query& bind(int parameter, std::int64_t value);
+  template <std::integral T>
+  Query& bind(int parameter, T value) { return bind_integer(parameter, static_cast<std::int64_t>(value)); }
   Query& bind(int parameter, double value);
   Query& bind(int parameter, std::string_view text);
   Query& bind_blob(int parameter, std::string_view bytes);
@@ -60,6 +62,7 @@ class Query {
   bool is_null(int column) const;
 
  private:
+  Query& bind_integer(int parameter, std::int64_t value);
   void check(int code);
   Connection* connection_;
   sqlite3_stmt* statement_ = nullptr;
