@@ -26,10 +26,16 @@ constexpr std::array kCommands = {
     Command{"events", "list what happened, each happening once, with its grade", "RECORD", "recoupe events war.rec --place Alep --from 2016-04-22 --format csv", kAsks, run_events},
     Command{"show", "show one event: its claims by claimant, with their passages", "RECORD EVENT", "recoupe show war.rec e2b4c91191091585.c3", kRecord | kFiles | kFormat, run_show},
     Command{"tolls", "list victims: every claimant's figures over time", "RECORD", "recoupe tolls war.rec --place Alep --source sohr", kAsks, run_tolls},
+    Command{"truces", "list truces with their clock: breaches and dead since, by claimant", "RECORD", "recoupe truces war.rec --at 2016-09-19", kAsks, run_truces},
+    Command{"control", "list who holds, besieges or cuts off what, by claimant", "RECORD", "recoupe control war.rec --at 2016-08-07", kAsks, run_control},
     Command{"disputes", "list which claims speak against each other", "RECORD", "recoupe disputes war.rec --type capture", kAsks, run_disputes},
     Command{"sources", "list the dispatches of a record", "RECORD", "recoupe sources war.rec", kRecord | kFormat, run_sources},
     Command{"origins", "list which dispatches reprint or replace one text, with the passages that they share", "RECORD", "recoupe origins war.rec", kRecord | kFormat, run_origins},
-    Command{"search", "find words in the dispatches", "RECORD WORDS…", "recoupe search war.rec 'hôpital NEAR alep'", kRecord | kFiles | kFormat, run_search},
+    Command{"search", "find words in the dispatches", "RECORD WORDS…", "recoupe search war.rec 'raid* NOT russe'", kRecord | kFiles | kFormat, run_search},
+    Command{"decide", "accept, reject, correct, merge, split or note; list decisions", "RECORD accept|reject|correct|merge|split|note|list CLAIM…",
+            "recoupe decide war.rec reject e2b4c91191091585.c3 --why 'the figure is of another town'", kRecord | kFiles | kDecision | kKnowledge | kFormat, run_decide},
+    Command{"stats", "count what a record holds", "RECORD", "recoupe stats war.rec", kRecord | kFormat, run_stats},
+    Command{"brief", "tell what is new, disputed, corrected since a day", "RECORD", "recoupe brief war.rec --since 2016-09-12", kRecord | kFilter | kSince, run_brief},
     Command{"export", "write a record out for other programs, lossless", "RECORD", "recoupe export war.rec > war.ndjson", kRecord | kFilter, run_export},
     Command{"help", "explain a command", "[COMMAND]", "recoupe help code", kWord, run_help},
     Command{"version", "print the version", "", "recoupe version", kNothing, run_version},
@@ -53,6 +59,11 @@ constexpr std::array kOptions = {
     Option{kFilter, "--source", "ACTOR", "the name or id of an actor", "only what this claimant says"},
     Option{kFilter, "--grade", "GRADE", "confirmed, fair, weak, contested or discounted", "only events of this grade"},
     Option{kFormat, "--format", "FORMAT", "table, json, ndjson or csv", "how to print: table (default), json, ndjson, csv"},
+    Option{kSince, "--since", "YYYY-MM-DD", "a day such as 2016-08-18", "only what dispatches of that day or later bring"},
+    Option{kDecision, "--why", "WORDS", "a reason", "the reason, for those who come after (needed)"},
+    Option{kDecision, "--who", "NAME", "a name", "who decides (default: the user of this machine)"},
+    Option{kDecision, "--field", "FIELD", "a field", "what to correct: type, source, place, agent, target, time, killed, wounded"},
+    Option{kDecision, "--value", "VALUE", "a value", "the right value: an id, a day or DAY/DAY, a number"},
     Option{kCheckpoint, "--checkpoint", "FILE", "a file", "an earlier output of verify that must still hold"},
 };
 
@@ -84,6 +95,11 @@ bool store_filter(std::string_view name, std::string_view value, Filter& out) {
   return !value.empty() && (name != "--grade" || std::find(kGrades.begin(), kGrades.end(), value) != kGrades.end());
 }
 
+bool store_decision(std::string_view name, std::string_view value, Arguments& out) {
+  (name == "--why" ? out.why : name == "--who" ? out.who : name == "--field" ? out.field : out.value) = value;
+  return !value.empty();
+}
+
 bool store_format(std::string_view value, Format& out) {
   constexpr std::array<std::string_view, 4> kFormats = {"table", "json", "ndjson", "csv"};
   const auto* found = std::find(kFormats.begin(), kFormats.end(), value);
@@ -103,6 +119,8 @@ bool store(const Option& option, std::string_view value, Arguments& out) {
     case kKnowledge: out.knowledge.emplace_back(value); return !value.empty();
     case kFilter: return store_filter(option.name, value, out.filter);
     case kFormat: return store_format(value, out.format);
+    case kDecision: return store_decision(option.name, value, out);
+    case kSince: return (out.since = parse_day(value)).has_value();
     case kCheckpoint: out.checkpoint = value; return !value.empty();
     default: return false;
   }

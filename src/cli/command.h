@@ -28,12 +28,14 @@ struct Arguments {
   std::filesystem::path record;                  ///< the file that holds a record
   Filter filter;                                 ///< what to show of a record
   Format format = Format::kTable;
+  std::string why, who, field, value;            ///< of a decision
+  std::optional<Day> since;                      ///< first day that a brief covers
   std::filesystem::path checkpoint;              ///< an earlier output of verify
   bool help = false;
 };
 
 /// Options that a command takes, combined by '|'.
-enum Takes : unsigned { kNothing = 0, kFiles = 1, kJobs = 2, kDate = 4, kKnowledge = 8, kWord = 16, kRecord = 32, kCheckpoint = 64, kFilter = 128, kFormat = 256 };
+enum Takes : unsigned { kNothing = 0, kFiles = 1, kJobs = 2, kDate = 4, kKnowledge = 8, kWord = 16, kRecord = 32, kCheckpoint = 64, kFilter = 128, kFormat = 256, kDecision = 512, kSince = 1024 };
 
 struct Command {
   std::string_view name, summary, operands, example;
@@ -64,6 +66,11 @@ int run_places(const Arguments& arguments);
 int run_add(const Arguments& arguments);
 int run_rebuild(const Arguments& arguments);
 int run_verify(const Arguments& arguments);
+int run_brief(const Arguments& arguments);
+int run_control(const Arguments& arguments);
+int run_decide(const Arguments& arguments);
+int run_stats(const Arguments& arguments);
+int run_truces(const Arguments& arguments);
 int run_disputes(const Arguments& arguments);
 int run_events(const Arguments& arguments);
 int run_export(const Arguments& arguments);

@@ -14,6 +14,14 @@ std::string subsets_text(const TollRow& row) {
   return out;
 }
 
+std::string note_text(const TollRow& row) {
+  std::string out = row.cumulative ? "cumulative" : "";
+  for (const std::string& part : {std::string(row.superseded ? "superseded" : ""), row.flags.empty() ? "" : "impossible: " + row.flags}) {
+    out += part.empty() ? "" : (out.empty() ? "" : ", ") + part;
+  }
+  return out;
+}
+
 }  // namespace
 
 int run_tolls(const Arguments& arguments) {
@@ -21,10 +29,10 @@ int run_tolls(const Arguments& arguments) {
   if (!store) {
     return kNotAllRead;
   }
-  Rows rows(arguments.format, {"toll", "published", "window", "effect", "victims", "number", "of which", "place", "cause", "said by", "note"});
+  Rows rows(arguments.format, {"toll", "published", "window", "effect", "victims", "number", "grown by", "of which", "place", "cause", "said by", "note"});
   const auto done = for_each_toll_row(*store, arguments.filter, [&](const TollRow& row) {
-    rows.add({row.name, iso_day_number(row.published), window_text(row.first, row.last), row.effect, row.victims, bounds_text(row.min, row.max), subsets_text(row), names_of(row.places), row.cause, row.source.name,
-              std::string(row.cumulative ? "cumulative" : "") + (row.superseded ? (row.cumulative ? ", superseded" : "superseded") : "")},
+    rows.add({row.name, iso_day_number(row.published), window_text(row.first, row.last), row.effect, row.victims, bounds_text(row.min, row.max), row.grown_min ? "+" + bounds_text(row.grown_min, row.grown_max) : "", subsets_text(row), names_of(row.places), row.cause, row.source.name,
+              note_text(row)},
              rows.json() ? toll_json(row) : "");
   });
   return done ? rows.finish() : finish_with(done);

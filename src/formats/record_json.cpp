@@ -108,7 +108,7 @@ std::string toll_json(const TollRow& row) {
   out.text("toll", row.name).text("effect", row.effect).text("victims", row.victims).number_or_null("min", row.min).number_or_null("max", row.max);
   out.flag("cumulative", row.cumulative).text_or_null("cause", row.cause).text_or_null("side", row.side).actor("source", row.source).places(row.places);
   out.text_or_null("first", iso_minute(row.first, false)).text_or_null("last", iso_minute(row.last, true)).text_or_null("published", iso_day_number(row.published));
-  out.flag("superseded", row.superseded);
+  out.flag("superseded", row.superseded).number("series", row.series).number_or_null("grown_min", row.grown_min).number_or_null("grown_max", row.grown_max).text_or_null("impossible", row.flags);
   out.list("of_which", row.subsets, [&](const TollRow::Subset& subset) {
     out.json().open_object();
     out.text("victims", subset.victims).number_or_null("min", subset.min).number_or_null("max", subset.max);
@@ -133,6 +133,30 @@ std::string source_json(const SourceRow& row) {
 std::string dispute_json(const DisputeRow& row) {
   Object out;
   return out.text("event", row.event).text("kind", row.kind).text("other", row.other).text("claim", row.claim).text("other_claim", row.other_claim).take();
+}
+
+std::string truce_json(const TruceRow& row) {
+  Object out;
+  out.text("event", row.event.name).text("type", row.event.type).text("began", iso_day_number(row.start)).number("day", row.day);
+  out.text_or_null("ended", iso_day_number(row.end)).text_or_null("ended_by", row.ended_by).places(row.event.places).actors("parties", row.event.agents).actors("sources", row.event.sources);
+  out.text("grade", row.event.grade).text("reason", row.event.reason);
+  out.list("since", row.voices, [&](const TruceVoice& voice) {
+    out.json().open_object();
+    out.actor("source", voice.claimant).number("violations", voice.violations).number("killed_at_least", voice.killed).number("happenings", voice.happenings);
+    out.json().close_object();
+  });
+  return out.take();
+}
+
+std::string control_json(const ControlRow& row) {
+  Object out;
+  out.places({row.place}).text("aspect", row.aspect).text("state", row.state).actors("by", row.by).text_or_null("since", iso_day_number(row.since)).flag("since_is_day_of_telling", row.told_on);
+  return out.actors("sources", row.said_by).actors("denied_by", row.denied_by).flag("disputed", row.disputed).text("event", row.event).take();
+}
+
+std::string count_json(const CountRow& row) {
+  Object out;
+  return out.text("what", row.what).number("number", row.number).take();
 }
 
 std::string decision_json(const Decision& d) {

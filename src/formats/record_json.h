@@ -8,6 +8,7 @@
 #include <string>
 
 #include "store/queries.h"
+#include "store/states.h"
 
 namespace recoupe {
 
@@ -15,6 +16,9 @@ std::string event_json(const EventRow& row, const std::vector<ClaimRow>& claims)
 std::string toll_json(const TollRow& row);
 std::string source_json(const SourceRow& row);
 std::string dispute_json(const DisputeRow& row);
+std::string truce_json(const TruceRow& row);
+std::string control_json(const ControlRow& row);
+std::string count_json(const CountRow& row);
 std::string decision_json(const Decision& decision);
 
 /// "2016-08-17" for the first or last minute of a day, else "2016-08-17T18:00"; empty for nothing.

@@ -243,6 +243,7 @@ Result<void> add_account(Corpus& corpus, std::string_view reading_json, std::str
     account.latest = *latest / 1440;
   }
   account.notice = notice_of(dispatch);
+  account.stamps = stamps_of(text);
   account.tellings = static_cast<std::uint32_t>(corpus.tellings.size());
   account.tolls = static_cast<std::uint32_t>(corpus.tolls.size());
   account.fingerprints = static_cast<std::uint32_t>(corpus.fingerprints.size());

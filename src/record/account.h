@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "reading/reading.h"
+#include "record/stamps.h"
 
 namespace recoupe {
 
@@ -88,6 +89,7 @@ struct Account {
   List credits;
   std::uint32_t tellings = 0, tolls = 0;   ///< index of the first
   std::uint32_t fingerprints = 0;          ///< index of the first
+  std::vector<Stamp> stamps;               ///< moments that its head names
   std::uint32_t words = 0;                 ///< how many 5-word shingles the text has
 };
 

@@ -97,6 +97,10 @@ class Revisions {
       const auto& others = by_place_.at(place);
       near.insert(near.end(), others.begin(), others.end());
     }
+    for (const Stamp& stamp : corpus_.accounts[revision].stamps) {
+      const auto& others = by_stamp_.at(stamp.key);
+      near.insert(near.end(), others.begin(), others.end());
+    }
     std::sort(near.begin(), near.end());
     near.erase(std::unique(near.begin(), near.end()), near.end());
     std::erase_if(near, [&](std::uint32_t a) { return a == revision || !in_time(a, revision) || corpus_.accounts[a].notice == NoticeKind::kWithdrawal; });
@@ -105,8 +109,9 @@ class Revisions {
     for (const std::uint32_t a : near) {
       const Overlap overlap = overlap_of(corpus_, {std::min(a, revision), std::max(a, revision)});
       const double passages = share(overlap.shared, std::min(overlap.first, overlap.second)), places = rarity(revision, a, near);
-      const double score = passages + places;
-      if ((passages >= kSameStory || places >= kSamePlaces) && later(a, revision) && score > best_score) {
+      const bool stamped = share_stamp(revision, a);
+      const double score = passages + places + (stamped ? 1 : 0);
+      if ((stamped || passages >= kSameStory || places >= kSamePlaces) && later(a, revision) && score > best_score) {
         best = a;
         best_score = score;
       }
@@ -119,6 +124,9 @@ class Revisions {
     for (std::uint32_t a = 0; a < corpus_.accounts.size(); ++a) {
       for (const Symbol place : places_of(a)) {
         by_place_[place].push_back(a);
+      }
+      for (const Stamp& stamp : corpus_.accounts[a].stamps) {
+        by_stamp_[stamp.key].push_back(a);
       }
     }
   }
@@ -145,10 +153,30 @@ class Revisions {
     return a.earliest <= a.latest && b.earliest <= b.latest && a.earliest <= b.latest && a.latest >= b.earliest - kRevisionDays;
   }
 
-  /// Of two versions that both say they replace one, the one dated later replaces the other.
+  /// The last moment that a head names, -1 without one.
+  static int clock(const Account& account) {
+    int out = -1;
+    for (const Stamp& stamp : account.stamps) {
+      out = std::max<int>(out, stamp.minute);
+    }
+    return out;
+  }
+
+  /// Nothing replaces what came after it; of two undated versions of one day that both replace one, one must go first.
   bool later(std::uint32_t before, std::uint32_t after) const {
     const Account &a = corpus_.accounts[before], &b = corpus_.accounts[after];
-    return !a.notice || a.latest < b.earliest || (a.latest == b.latest && before < after);
+    if (a.latest < b.earliest) {
+      return true;
+    }
+    if (clock(a) >= 0 && clock(b) >= 0 && clock(a) != clock(b)) {
+      return clock(a) < clock(b);
+    }
+    return !a.notice || before < after;
+  }
+
+  bool share_stamp(std::uint32_t a, std::uint32_t b) const {
+    const auto &x = corpus_.accounts[a].stamps, &y = corpus_.accounts[b].stamps;
+    return std::any_of(x.begin(), x.end(), [&](const Stamp& s) { return std::any_of(y.begin(), y.end(), [&](const Stamp& t) { return s.key == t.key; }); });
   }
 
   /// How rare the places are that both name: 1 for one place that nobody else of those days names.
@@ -168,6 +196,7 @@ class Revisions {
   const Corpus& corpus_;
   std::vector<std::uint32_t> revisions_;
   std::unordered_map<Symbol, std::vector<std::uint32_t>> by_place_;
+  std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> by_stamp_;
 };
 
 /// Links each revision with the version before it, which it supersedes together with that one's reprints.

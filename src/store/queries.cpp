@@ -141,14 +141,14 @@ Result<void> each_toll(Store& store, const Where& where, const std::function<voi
   }
   Query q = store.db.query(fmt::format(
       "SELECT t.id, t.dispatch, lower(hex(substr(d.sha256, 1, 8))) || '.t' || t.number, t.event, t.effect, t.victims, t.cause, t.side, t.source, coalesce(a.name, ''), "
-      "t.min, t.max, t.first, t.last, t.published, t.cumulative, t.superseded FROM tolls t JOIN dispatches d ON d.id = t.dispatch LEFT JOIN actors a ON a.id = t.source "
+      "t.min, t.max, t.first, t.last, t.published, t.cumulative, t.superseded, t.series, t.grown_min, t.grown_max, t.flags FROM tolls t JOIN dispatches d ON d.id = t.dispatch LEFT JOIN actors a ON a.id = t.source "
       "WHERE {} ORDER BY coalesce(t.last, t.published * 1440), t.id", where.sql));
   where.bind(q);
   Beside beside(store.db);
   while (q.step()) {
     TollRow row{q.integer(0), q.integer(1), std::string(q.text(2)), integer_or_none(q, 3), std::string(q.text(4)), std::string(q.text(5)), std::string(q.text(6)), std::string(q.text(7)),
                 {std::string(q.text(8)), std::string(q.text(9))}, integer_or_none(q, 10), integer_or_none(q, 11), integer_or_none(q, 12), integer_or_none(q, 13), integer_or_none(q, 14),
-                q.integer(15) != 0, q.integer(16) != 0, {}, {}};
+                q.integer(15) != 0, q.integer(16) != 0, {}, {}, q.integer(17), integer_or_none(q, 18), integer_or_none(q, 19), std::string(q.text(20))};
     beside.fill(row);
     take(row);
   }
@@ -170,7 +170,7 @@ Result<void> for_each_event_row(Store& store, const Filter& filter, const std::f
   const Where where = event_conditions(filter);
   Query q = store.db.query(fmt::format(
       "SELECT e.id, e.name, e.type, e.family, e.status, e.first, e.last, e.killed_min, e.killed_best, e.killed_max, e.wounded_min, e.wounded_best, e.wounded_max, "
-      "e.claims, e.origins, e.reviewed, e.disputed, e.grade, e.reason FROM events e WHERE {} ORDER BY e.first IS NULL, e.first, e.last, e.name", where.sql));
+      "e.claims, e.origins, e.reviewed, e.disputed, e.grade, e.reason, e.told_first, e.told_last FROM events e WHERE {} ORDER BY e.first IS NULL, e.first, e.last, e.name", where.sql));
   where.bind(q);
   Beside beside(store.db);
   while (q.step()) {
@@ -190,6 +190,8 @@ Result<void> for_each_event_row(Store& store, const Filter& filter, const std::f
     row.disputed = q.integer(16) != 0;
     row.grade = q.text(17);
     row.reason = q.text(18);
+    row.told_first = integer_or_none(q, 19);
+    row.told_last = integer_or_none(q, 20);
     beside.fill(row);
     take(row);
   }
@@ -278,6 +280,43 @@ Result<std::vector<Found>> search_words(Store& store, const std::string& query, 
     return tl::unexpected(failure);
   }
   return out;
+}
+
+Result<std::vector<CountRow>> counts(Store& store) {
+  if (const auto good = ready(store); !good) {
+    return tl::unexpected(good.error());
+  }
+  std::vector<CountRow> out;
+  const auto count = [&](std::string what, std::string_view sql) { out.push_back({std::move(what), store.db.number(sql)}); };
+  count("dispatches", "SELECT count(*) FROM dispatches");
+  for (Query q = store.db.query("SELECT status, count(*) FROM sources GROUP BY status ORDER BY status"); q.step();) {
+    out.push_back({"dispatches: " + std::string(q.text(0)), q.integer(1)});
+  }
+  count("origins", "SELECT count(DISTINCT origin) FROM sources");
+  count("dispatches replaced by a later version", "SELECT count(*) FROM sources WHERE superseded_by IS NOT NULL");
+  count("claims", "SELECT count(*) FROM (SELECT DISTINCT dispatch, number FROM event_claims)");
+  count("events", "SELECT count(*) FROM events");
+  for (Query q = store.db.query("SELECT grade, count(*) FROM events GROUP BY grade ORDER BY grade"); q.step();) {
+    out.push_back({"events: " + std::string(q.text(0)), q.integer(1)});
+  }
+  count("events disputed", "SELECT count(*) FROM events WHERE disputed = 1");
+  count("tolls", "SELECT count(*) FROM tolls");
+  count("tolls flagged as impossible", "SELECT count(*) FROM tolls WHERE flags <> ''");
+  count("decisions", "SELECT count(*) FROM decisions");
+  count("decisions in conflict with a later reading", "SELECT count(*) FROM conflicts");
+  count("versions of program and knowledge", "SELECT count(DISTINCT version) FROM readings");
+  return answer(store, std::move(out));
+}
+
+Result<std::vector<std::int64_t>> conflicting_decisions(Store& store) {
+  if (const auto good = ready(store); !good) {
+    return tl::unexpected(good.error());
+  }
+  std::vector<std::int64_t> out;
+  for (Query q = store.db.query("SELECT decision FROM conflicts ORDER BY decision"); q.step();) {
+    out.push_back(q.integer(0));
+  }
+  return answer(store, std::move(out));
 }
 
 Result<std::string> reading_of(Store& store, std::int64_t dispatch) {

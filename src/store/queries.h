@@ -52,6 +52,7 @@ struct EventRow {
   std::vector<PlaceRow> places;             ///< the finest first
   std::vector<ActorRow> agents, targets, sources;
   BoundsRow killed, wounded;
+  std::optional<std::int64_t> told_first, told_last;  ///< days since 1970 on which its texts can have been published
   std::int64_t claims = 0, origins = 0, reviewed = 0;
   bool disputed = false;
   std::string grade, reason;
@@ -71,6 +72,9 @@ struct TollRow {
   std::vector<PlaceRow> places;
   struct Subset { std::string victims; std::optional<std::int64_t> min, max; };
   std::vector<Subset> subsets;
+  std::int64_t series = 0;                   ///< id of the first toll that it continues
+  std::optional<std::int64_t> grown_min, grown_max;  ///< since the one before in its series
+  std::string flags;                         ///< what is impossible about it, in words
 };
 
 /// Tolls whose window, or else whose day of publication, and whose place, source and cause fit; `type` is the cause.
@@ -100,6 +104,13 @@ struct Found {
 };
 /// Dispatches whose text has the words, best first; `query` is of FTS5. Fails with kUsage when it is malformed.
 Result<std::vector<Found>> search_words(Store& store, const std::string& query, int limit);
+
+/// How much there is of everything.
+struct CountRow { std::string what; std::int64_t number = 0; };
+Result<std::vector<CountRow>> counts(Store& store);
+
+/// Decisions whose claim no reading has any more.
+Result<std::vector<std::int64_t>> conflicting_decisions(Store& store);
 
 /// The reading of a dispatch, and its text as UTF-8.
 Result<std::string> reading_of(Store& store, std::int64_t dispatch);

@@ -9,6 +9,7 @@
 #include <set>
 
 #include "record/record.h"
+#include "record/toll_series.h"
 #include "store/functions.h"
 #include "store/schema.h"
 
@@ -79,10 +80,23 @@ class Writer {
       const auto decided = d_.ruling.decided.find(claim.telling);
       reviewed += decided == d_.ruling.decided.end() ? 0 : static_cast<std::int64_t>(decided->second.size());
     }
-    q.bind(15, static_cast<std::int64_t>(event.claims.size())).bind(16, event.origins).bind(17, event.disputed).bind(18, reviewed).bind(19, name_of(event.grade)).bind(20, event.reason).run();
+    std::int32_t told_first = std::numeric_limits<std::int32_t>::max(), told_last = std::numeric_limits<std::int32_t>::min();
+    for (const EventClaim& claim : event.claims) {
+      const Account& account = corpus_.accounts[corpus_.tellings[claim.telling].dispatch];
+      told_first = account.earliest <= account.latest ? std::min(told_first, account.latest) : told_first;
+      told_last = account.earliest <= account.latest ? std::max(told_last, account.latest) : told_last;
+    }
+    bind_known(q, 15, told_first, told_first <= told_last);
+    bind_known(q, 16, told_last, told_first <= told_last);
+    q.bind(17, event.claims.size()).bind(18, event.origins).bind(19, event.disputed).bind(20, reviewed).bind(21, name_of(event.grade)).bind(22, event.reason).run();
     for (const EventClaim& claim : event.claims) {
       const Telling& t = corpus_.tellings[claim.telling];
-      insert_claim_.bind(1, id).bind(2, ids_[t.dispatch]).bind(3, t.number).bind(4, name(t.source)).bind(5, claim.denies).bind(6, claim.superseded).bind(7, claim.rejected).bind(8, claim.accepted).run();
+      insert_claim_.bind(1, id).bind(2, ids_[t.dispatch]).bind(3, t.number).bind(4, name(t.source)).bind(5, claim.denies).bind(6, claim.superseded).bind(7, claim.rejected).bind(8, claim.accepted);
+      bind_known(insert_claim_, 9, t.count, t.count >= 0);
+      const std::uint32_t truce = telling_of(corpus_, t.dispatch, t.violates);
+      const auto broken = truce == kNone ? events_.end() : events_.find(d_.merged.event_of[truce]);
+      broken == events_.end() ? insert_claim_.bind_null(10) : insert_claim_.bind(10, broken->second);
+      insert_claim_.run();
     }
     put_places(insert_place_, id, event.places);
     put_box(id, event.places);
@@ -129,7 +143,8 @@ class Writer {
     for (const auto& [event, toll] : d_.tolls) {
       event_of.emplace(toll, event);
     }
-    Query q = db_.query("INSERT INTO tolls VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)");
+    Query q = db_.query("INSERT INTO tolls VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21)");
+    const auto notes = note_tolls(d_);
     Query subset = db_.query("INSERT INTO toll_subsets VALUES (?, ?, ?, ?, ?)");
     Query place = db_.query("INSERT OR IGNORE INTO toll_places VALUES (?, ?, ?)");
     for (std::uint32_t i = 0; i < corpus_.tolls.size(); ++i) {
@@ -148,8 +163,14 @@ class Writer {
       bind_known(q, 14, toll.window.first, toll.window.known());
       bind_known(q, 15, toll.window.last, toll.window.known());
       bind_known(q, 16, account.latest, account.earliest <= account.latest);
-      q.bind(17, d_.origins.superseded_by[toll.dispatch] != kNone).run();
+      q.bind(17, d_.origins.superseded_by[toll.dispatch] != kNone).bind(18, notes[i].series + 1);
+      bind_known(q, 19, notes[i].grown_min, notes[i].grown_min >= 0);
+      bind_known(q, 20, notes[i].grown_max, notes[i].grown_max >= 0);
+      q.bind(21, notes[i].flags).run();
       put_places(place, i + 1, places);
+      if (toll.source != kNone) {
+        actors_.insert(toll.source);
+      }
       for (std::uint32_t s = 0; s < toll.subset_count; ++s) {
         const TollSubset& part = corpus_.subsets[toll.subsets + s];
         subset.bind(1, i + 1).bind(2, s + 1).bind(3, name(part.victims));
@@ -195,8 +216,8 @@ class Writer {
   const std::vector<std::int64_t>& ids_;
   std::map<std::uint32_t, std::int64_t> events_;  ///< first telling → number
   std::set<Symbol> places_, actors_;
-  Query insert_event_ = db_.query("INSERT INTO events VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)");
-  Query insert_claim_ = db_.query("INSERT INTO event_claims VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
+  Query insert_event_ = db_.query("INSERT INTO events VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22)");
+  Query insert_claim_ = db_.query("INSERT INTO event_claims VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
   Query insert_place_ = db_.query("INSERT OR IGNORE INTO event_places VALUES (?, ?, ?)");
   Query insert_actor_ = db_.query("INSERT OR IGNORE INTO event_actors VALUES (?, ?, ?, ?)");
   Query insert_box_ = db_.query("INSERT INTO event_boxes VALUES (?, ?, ?, ?, ?)");

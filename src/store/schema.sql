@@ -109,6 +109,7 @@ CREATE TABLE events (
   place TEXT,                          -- the finest place
   killed_min INTEGER, killed_best INTEGER, killed_max INTEGER,
   wounded_min INTEGER, wounded_best INTEGER, wounded_max INTEGER,
+  told_first INTEGER, told_last INTEGER, -- days on which its first and its last text can have been published
   claims INTEGER NOT NULL,
   origins INTEGER NOT NULL,            -- independent texts
   disputed INTEGER NOT NULL,
@@ -129,6 +130,8 @@ CREATE TABLE event_claims (
   superseded INTEGER NOT NULL,
   rejected INTEGER NOT NULL,
   accepted INTEGER NOT NULL,
+  count INTEGER,                       -- how often, at least: "23 violations"
+  violates INTEGER REFERENCES events,  -- the truce that it breaks, where its text says so
   PRIMARY KEY (event, dispatch, number)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX event_claims_by_dispatch ON event_claims (dispatch, number);
@@ -165,7 +168,10 @@ CREATE TABLE tolls (
   place TEXT,                          -- the finest place
   first INTEGER, last INTEGER,         -- the window, minutes since 1970
   published INTEGER,                   -- last day on which it can have been published
-  superseded INTEGER NOT NULL
+  superseded INTEGER NOT NULL,
+  series INTEGER NOT NULL,             -- the first toll that this one continues
+  grown_min INTEGER, grown_max INTEGER,-- since the one before in its series
+  flags TEXT NOT NULL                  -- what is impossible about it, in words
 ) STRICT;
 CREATE INDEX tolls_by_event ON tolls (event);
 CREATE INDEX tolls_by_dispatch ON tolls (dispatch, number);

@@ -12,7 +12,7 @@ from program import PROGRAM, ROOT, SCHEMA, program, readings
 
 SAMPLES = sorted(str(path) for path in (ROOT / "samples").glob("*.txt"))
 FRENCH = "Des avions ont bombardé mardi le marché de la ville, selon des habitants joints au téléphone.\n"
-COMMANDS = ["code", "explain", "date", "timeline", "places", "add", "events", "show", "tolls", "disputes", "sources", "origins", "search", "export", "verify", "rebuild", "help", "version"]
+COMMANDS = ["code", "explain", "date", "timeline", "places", "add", "events", "show", "tolls", "truces", "control", "disputes", "sources", "origins", "search", "decide", "stats", "brief", "export", "verify", "rebuild", "help", "version"]
 READERS = ["code", "explain", "date", "timeline"]
 
 
