@@ -108,7 +108,7 @@ class Revisions {
     double best_score = 0;
     for (const std::uint32_t a : near) {
       const Overlap overlap = overlap_of(corpus_, {std::min(a, revision), std::max(a, revision)});
-      const double passages = share(overlap.shared, std::min(overlap.first, overlap.second)), places = rarity(revision, a, near);
+      const double passages = share(overlap.shared, std::min(overlap.first, overlap.second)), places = dated(a, revision) ? rarity(revision, a, near) : 0;
       const bool stamped = share_stamp(revision, a);
       const double score = passages + places + (stamped ? 1 : 0);
       if ((stamped || passages >= kSameStory || places >= kSamePlaces) && later(a, revision) && score > best_score) {
@@ -148,9 +148,14 @@ class Revisions {
     return out;
   }
 
+  bool dated(std::uint32_t before, std::uint32_t after) const {
+    return corpus_.accounts[before].earliest <= corpus_.accounts[before].latest && corpus_.accounts[after].earliest <= corpus_.accounts[after].latest;
+  }
+
+  /// Undated texts may be of any time; only common words or a common stamp bring them together.
   bool in_time(std::uint32_t before, std::uint32_t after) const {
     const Account &a = corpus_.accounts[before], &b = corpus_.accounts[after];
-    return a.earliest <= a.latest && b.earliest <= b.latest && a.earliest <= b.latest && a.latest >= b.earliest - kRevisionDays;
+    return !dated(before, after) || (a.earliest <= b.latest && a.latest >= b.earliest - kRevisionDays);
   }
 
   /// The last moment that a head names, -1 without one.
@@ -165,7 +170,7 @@ class Revisions {
   /// Nothing replaces what came after it; of two undated versions of one day that both replace one, one must go first.
   bool later(std::uint32_t before, std::uint32_t after) const {
     const Account &a = corpus_.accounts[before], &b = corpus_.accounts[after];
-    if (a.latest < b.earliest) {
+    if (dated(before, after) && a.latest < b.earliest) {
       return true;
     }
     if (clock(a) >= 0 && clock(b) >= 0 && clock(a) != clock(b)) {
