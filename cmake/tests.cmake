@@ -34,4 +34,4 @@ endforeach()
 # These two run the build again, in which only one may work at a time.
 set_tests_properties(structure/headers_alone structure/outside_user PROPERTIES RESOURCE_LOCK build)
 # Left out by `ctest -LE slow`, which is for quick rounds while working; `make test` runs everything.
-set_tests_properties(structure/headers_alone structure/outside_user structure/readme cases/hostile cli/custody PROPERTIES LABELS slow)
+set_tests_properties(structure/headers_alone structure/outside_user structure/readme cases/hostile cases/record cli/custody PROPERTIES LABELS slow)

@@ -18,7 +18,7 @@ constexpr std::array kCommands = {
             "recoupe code --jobs 4 dispatches/*.txt > readings.ndjson", kReads | kJobs, run_code},
     Command{"explain", "show a text with what was read out of it, and by which rules", "FILES…|-", "recoupe explain dispatch.txt | less -R", kReads | kJobs, run_explain},
     Command{"date", "say when each dispatch was written, and why", "FILES…|-", "recoupe date dispatches/*.txt", kReads | kJobs, run_date},
-    Command{"timeline", "list what happened day by day, with who says so", "FILES…|-", "recoupe timeline dispatches/*.txt", kReads | kJobs, run_timeline},
+    Command{"timeline", "list what happened day by day, with who says so", "RECORD|FILES…|-", "recoupe timeline war.rec --place Alep", kReads | kJobs | kFilter, run_timeline},
     Command{"places", "turn a GeoNames dump into a table of places", "import DUMP", "recoupe places import ML.txt > own/world/places/ml.tsv", kFiles, run_places},
     Command{"add", "read dispatches into a record", "RECORD FILES…|-", "recoupe add war.rec dispatches/*.txt", kRecord | kReads | kJobs, run_add},
     Command{"verify", "check a record against its custody log; print a checkpoint", "RECORD", "recoupe verify war.rec > checkpoint.json", kRecord | kCheckpoint, run_verify},

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// recoupe timeline: what the dispatches say, in the order of the happenings, with who says so.
+// recoupe timeline: what dispatches say, or a record holds, in the order of the happenings, with who says so.
 #include <fmt/core.h>
 
 #include <algorithm>
@@ -9,6 +9,7 @@
 
 #include "cli/inputs.h"
 #include "cli/terminal.h"
+#include "cli/timeline_record.h"
 #include "formats/reading_json.h"
 
 namespace recoupe::cli {
@@ -200,6 +201,13 @@ std::string section(const Heading& heading, const std::vector<const Entry*>& ent
 }  // namespace
 
 int run_timeline(const Arguments& arguments) {
+  if (arguments.files.size() == 1 && is_record(arguments.files.front())) {
+    return print_timeline(arguments);
+  }
+  if (arguments.filter != Filter{}) {
+    fmt::print(stderr, "recoupe: only the timeline of a record can be narrowed; try: recoupe add war.rec FILES…\n");
+    return kUsage;
+  }
   const auto loaded = load_all(arguments);
   if (!loaded) {
     complain(loaded.error());

@@ -36,9 +36,13 @@ Progress::Progress(std::size_t size) : size_(size), shown_(size > 1 && isatty(ST
 
 void Progress::step() {
   ++done_;
-  if (shown_) {
-    fmt::print(stderr, "\r{} of {}", done_, size_);
+  const auto now = std::chrono::steady_clock::now();
+  if (!shown_ || now - shown_at_ < std::chrono::milliseconds(100)) {
+    return;
   }
+  shown_at_ = now;
+  const double rate = static_cast<double>(done_) / std::max(1e-3, std::chrono::duration<double>(now - begin_).count());
+  fmt::print(stderr, "\r\x1b[K{} of {}, {:.0f}/s, {:.0f} s left", done_, size_, rate, static_cast<double>(size_ - done_) / rate);
 }
 
 void Progress::clear() const {

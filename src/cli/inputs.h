@@ -6,6 +6,7 @@
 #pragma once
 
 #include <algorithm>
+#include <chrono>
 #include <functional>
 #include <map>
 #include <optional>
@@ -46,7 +47,7 @@ void write_out(std::string_view text);
 /// Flushes standard output; the exit code, which tells when it could not be written.
 int finish_output(int code);
 
-/// "12 of 1000" on standard error while a person watches and nothing else is printed there.
+/// "12 of 1000, 834/s, 2 s left" on standard error while a person watches and nothing else is printed there.
 class Progress {
  public:
   explicit Progress(std::size_t size);
@@ -55,6 +56,7 @@ class Progress {
 
  private:
   std::size_t size_, done_ = 0;
+  std::chrono::steady_clock::time_point begin_ = std::chrono::steady_clock::now(), shown_at_;
   bool shown_;
 };
 

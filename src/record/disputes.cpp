@@ -117,7 +117,7 @@ class Finder {
       for (std::size_t a = begin; a < end; ++a) {
         for (std::size_t b = a + 1; b < std::min(end, a + 65); ++b) {
           const Toll &x = corpus_.tolls[d_.tolls[a].second], &y = corpus_.tolls[d_.tolls[b].second];
-          const bool live = d_.origins.superseded_by[x.dispatch] == kNone && d_.origins.superseded_by[y.dispatch] == kNone;
+          const bool live = !d_.toll_replaced[d_.tolls[a].second] && !d_.toll_replaced[d_.tolls[b].second];
           if (live && x.effect == y.effect && x.victims == y.victims && x.source != y.source && x.min >= 0 && y.min >= 0 && apart(x, y)) {
             out_.push_back({Dispute::Kind::kToll, d_.tolls[a].first, d_.tolls[a].first, telling_of(corpus_, x.dispatch, x.claim), telling_of(corpus_, y.dispatch, y.claim)});
           }

@@ -140,7 +140,7 @@ class Builder {
     std::map<Symbol, Latest> latest;
     for (const std::uint32_t i : event.tolls) {
       const Toll& toll = corpus_.tolls[i];
-      if (corpus_.symbols.name(toll.effect) != effect || toll.min < 0 || d_.origins.superseded_by[toll.dispatch] != kNone) {
+      if (corpus_.symbols.name(toll.effect) != effect || toll.min < 0 || d_.toll_replaced[i]) {
         continue;
       }
       const Latest figure{{corpus_.accounts[toll.dispatch].latest, toll.min}, toll.min, toll.max};
@@ -187,11 +187,52 @@ std::string claim_name(const Corpus& corpus, std::uint32_t telling) {
   return corpus.accounts[t.dispatch].id.substr(0, 16) + ".c" + std::to_string(t.number);
 }
 
+namespace {
+
+/// "Le quartier de Soukkari à Alep" is in Soukkari: a place around another of the same claim only says where that is.
+void keep_finest(Corpus& corpus, const Atlas& atlas, List& list) {
+  const auto begin = corpus.pool.begin() + list.begin, end = begin + list.size;
+  const std::vector<Symbol> all(begin, end);
+  const auto kept = std::stable_partition(begin, end, [&](Symbol place) {
+    return std::none_of(all.begin(), all.end(), [&](Symbol other) { return other != place && atlas.above(place, other); });
+  });
+  list.size = static_cast<std::uint16_t>(kept - begin);
+}
+
+/// A version of a text replaces a figure when it gives one of the same effect for the same place and time.
+bool gives_anew(const Derived& d, const Toll& old, const Toll& fresh) {
+  const auto a = symbols_of(d.corpus, old.places), b = symbols_of(d.corpus, fresh.places);
+  const bool place = (a.empty() && b.empty()) || std::any_of(a.begin(), a.end(), [&](Symbol x) { return std::any_of(b.begin(), b.end(), [&](Symbol y) { return d.atlas.related(x, y); }); });
+  const bool time = !old.window.known() || !fresh.window.known() || old.window.overlaps(fresh.window);
+  return old.effect == fresh.effect && (old.source == fresh.source || old.source == kNone) && place && time;
+}
+
+std::vector<bool> replaced_tolls(const Derived& d) {
+  std::vector<bool> out(d.corpus.tolls.size());
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    const Toll& toll = d.corpus.tolls[i];
+    const std::uint32_t by = d.origins.superseded_by[toll.dispatch];
+    if (by != kNone) {
+      const auto begin = d.corpus.tolls.begin() + d.corpus.accounts[by].tolls, end = d.corpus.tolls.begin() + tolls_end(d.corpus, by);
+      out[i] = d.corpus.accounts[by].notice == NoticeKind::kWithdrawal || std::any_of(begin, end, [&](const Toll& fresh) { return gives_anew(d, toll, fresh); });
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
 Derived derive(Corpus corpus, const World& world, const std::vector<DecisionText>& decisions) {
   Derived out;
   out.corpus = std::move(corpus);
   out.ruling = apply_decisions(out.corpus, decisions);
   out.atlas = make_atlas(out.corpus.symbols, world);
+  for (Telling& telling : out.corpus.tellings) {
+    keep_finest(out.corpus, out.atlas, telling.places);
+  }
+  for (Toll& toll : out.corpus.tolls) {
+    keep_finest(out.corpus, out.atlas, toll.places);
+  }
   out.origins = find_origins(out.corpus);
   out.merged = merge_tellings(out.corpus, out.atlas, out.origins, out.ruling);
   const auto& event_of = out.merged.event_of;
@@ -214,6 +255,7 @@ Derived derive(Corpus corpus, const World& world, const std::vector<DecisionText
     }
   }
   std::sort(out.tolls.begin(), out.tolls.end());
+  out.toll_replaced = replaced_tolls(out);
   out.disputes = find_disputes(out, world);
   return out;
 }

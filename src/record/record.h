@@ -62,6 +62,7 @@ struct Derived {
   Origins origins;
   Ruling ruling;
   Merged merged;
+  std::vector<bool> toll_replaced;                               ///< for each toll: a later version of its text gives the figure anew
   std::vector<Dispute> disputes;                                 ///< sorted
   std::vector<std::uint32_t> by_event;                           ///< tellings, by event and then by dispatch and number
   std::vector<std::pair<std::uint32_t, std::uint32_t>> tolls;    ///< event and toll, sorted

@@ -76,7 +76,7 @@ class Noter {
     for (std::uint32_t i = 0; i < corpus_.tolls.size(); ++i) {
       const Toll& t = toll(i);
       const bool lasting = t.window.known() && (t.cumulative || t.window.size() > 2 * kDay);
-      if (lasting && t.min >= 0 && place(i) != kNone && d_.origins.superseded_by[t.dispatch] == kNone) {
+      if (lasting && t.min >= 0 && place(i) != kNone && !d_.toll_replaced[i]) {
         all[{t.source, t.effect, t.victims, place(i), t.window.first / kDay}].push_back(i);
       }
     }
@@ -134,7 +134,7 @@ class Noter {
     indexed_ = true;
     for (const auto& [event, i] : d_.tolls) {
       const Toll& t = toll(i);
-      if (!t.cumulative && t.window.known() && t.window.size() <= kDay && t.min > 0 && d_.origins.superseded_by[t.dispatch] == kNone) {
+      if (!t.cumulative && t.window.known() && t.window.size() <= kDay && t.min > 0 && !d_.toll_replaced[i]) {
         event_of_[i] = event;
         new_[{t.source, t.effect}].push_back(i);
       }

@@ -26,6 +26,7 @@ struct Filter {
   std::string source;                   ///< claimant
   std::string grade;                    ///< confirmed, fair, weak, contested, discounted
   std::string event;                    ///< name of one event, or of any claim of it
+  bool operator==(const Filter&) const = default;
 };
 
 struct PlaceRow {

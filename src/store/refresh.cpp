@@ -163,7 +163,7 @@ class Writer {
       bind_known(q, 14, toll.window.first, toll.window.known());
       bind_known(q, 15, toll.window.last, toll.window.known());
       bind_known(q, 16, account.latest, account.earliest <= account.latest);
-      q.bind(17, d_.origins.superseded_by[toll.dispatch] != kNone).bind(18, notes[i].series + 1);
+      q.bind(17, bool{d_.toll_replaced[i]}).bind(18, notes[i].series + 1);
       bind_known(q, 19, notes[i].grown_min, notes[i].grown_min >= 0);
       bind_known(q, 20, notes[i].grown_max, notes[i].grown_max >= 0);
       q.bind(21, notes[i].flags).run();
