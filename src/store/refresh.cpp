@@ -111,7 +111,7 @@ class Writer {
       for (const Symbol place : places) {
         Symbol p = own ? place : d_.atlas.parent[place];
         for (int step = 0; p != kNone && step < (own ? 1 : 16); ++step, p = d_.atlas.parent[p]) {
-          q.bind(1, name(p)).bind(2, id).bind(3, own).run();
+          q.bind(1, id).bind(2, name(p)).bind(3, own).run();
           places_.insert(p);
         }
       }
@@ -131,7 +131,7 @@ class Writer {
       for (const Symbol symbol : symbols) {
         Symbol a = symbol == kNone || own ? symbol : d_.atlas.parent[symbol];
         for (int step = 0; a != kNone && step < (own ? 1 : 16); ++step, a = d_.atlas.parent[a]) {
-          insert_actor_.bind(1, name(a)).bind(2, id).bind(3, role).bind(4, own).run();
+          insert_actor_.bind(1, id).bind(2, name(a)).bind(3, role).bind(4, own).run();
           actors_.insert(a);
         }
       }
@@ -287,6 +287,7 @@ Result<void> refresh(Store& store, const World& world, const std::string& knowle
   db.run(kDerivedSchema);
   Writer(db, derived, world, ids).write();
   write_sources(db, derived, ids);
+  db.run(kDerivedIndexes);
   db.run("INSERT INTO words (rowid, text) SELECT id, text FROM texts WHERE id > (SELECT coalesce(max(id), 0) FROM words_docsize)");
   db.query("INSERT INTO derived VALUES (1, ?, (SELECT coalesce(max(seq), 0) FROM log))").bind(1, knowledge).run();
   return transaction.commit();

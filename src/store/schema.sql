@@ -82,7 +82,6 @@ CREATE TABLE sources (                 -- one row for each dispatch
   contained REAL NOT NULL,             -- share of its text that another dispatch of its origin also has
   superseded_by INTEGER REFERENCES dispatches
 ) STRICT;
-CREATE INDEX sources_by_origin ON sources (origin);
 
 CREATE TABLE places (                  -- every place that an event names, and those around it
   id TEXT PRIMARY KEY,                 -- of the gazetteer; '?name' for one that it does not hold
@@ -117,9 +116,6 @@ CREATE TABLE events (
   grade TEXT NOT NULL,
   reason TEXT NOT NULL
 ) STRICT;
-CREATE INDEX events_by_time ON events (first, last);
-CREATE INDEX events_by_type ON events (type, first);
-CREATE INDEX events_by_grade ON events (grade, first);
 
 CREATE TABLE event_claims (
   event INTEGER NOT NULL REFERENCES events,
@@ -134,24 +130,21 @@ CREATE TABLE event_claims (
   violates INTEGER REFERENCES events,  -- the truce that it breaks, where its text says so
   PRIMARY KEY (event, dispatch, number)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX event_claims_by_dispatch ON event_claims (dispatch, number);
 
 CREATE TABLE event_places (            -- the places of an event and all that lie around them
-  place TEXT NOT NULL,
   event INTEGER NOT NULL REFERENCES events,
+  place TEXT NOT NULL,
   own INTEGER NOT NULL,                -- 1: named by a claim; 0: around one that is
-  PRIMARY KEY (place, event)
+  PRIMARY KEY (event, place)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX event_places_by_event ON event_places (event);
 
 CREATE TABLE event_actors (            -- and all bodies that they are part of
-  actor TEXT NOT NULL,
   event INTEGER NOT NULL REFERENCES events,
+  actor TEXT NOT NULL,
   role TEXT NOT NULL,                  -- agent, target, source
   own INTEGER NOT NULL,
-  PRIMARY KEY (actor, event, role)
+  PRIMARY KEY (event, actor, role)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX event_actors_by_event ON event_actors (event);
 
 CREATE VIRTUAL TABLE event_boxes USING rtree (event, west, east, south, north);
 
@@ -173,14 +166,12 @@ CREATE TABLE tolls (
   grown_min INTEGER, grown_max INTEGER,-- since the one before in its series
   flags TEXT NOT NULL                  -- what is impossible about it, in words
 ) STRICT;
-CREATE INDEX tolls_by_event ON tolls (event);
-CREATE INDEX tolls_by_dispatch ON tolls (dispatch, number);
 
 CREATE TABLE toll_places (
-  place TEXT NOT NULL,
   toll INTEGER NOT NULL REFERENCES tolls,
+  place TEXT NOT NULL,
   own INTEGER NOT NULL,
-  PRIMARY KEY (place, toll)
+  PRIMARY KEY (toll, place)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE toll_subsets (
@@ -207,3 +198,16 @@ CREATE TABLE conflicts (               -- decisions whose claim no reading has a
 -- Full text of the decoded dispatches; the words themselves stay in `dispatches` (decoded() is a function of recoupe).
 CREATE VIEW IF NOT EXISTS texts AS SELECT id, decoded(bytes) AS text FROM dispatches;
 CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5 (text, content = 'texts', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2');
+
+-- == indexes ==
+-- Made after the rows: sorting once is quicker than keeping order.
+CREATE INDEX sources_by_origin ON sources (origin);
+CREATE INDEX events_by_time ON events (first, last);
+CREATE INDEX events_by_type ON events (type, first);
+CREATE INDEX events_by_grade ON events (grade, first);
+CREATE INDEX event_claims_by_dispatch ON event_claims (dispatch, number);
+CREATE INDEX event_places_by_place ON event_places (place, event);
+CREATE INDEX event_actors_by_actor ON event_actors (actor, role, event);
+CREATE INDEX tolls_by_event ON tolls (event);
+CREATE INDEX tolls_by_dispatch ON tolls (dispatch, number);
+CREATE INDEX toll_places_by_place ON toll_places (place, toll);
