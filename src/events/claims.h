@@ -93,6 +93,7 @@ struct Tally {
   std::optional<TimeFiller> since_until;
   std::optional<TypeId> cause;
   std::optional<std::uint32_t> claim;  ///< the claim that it belongs to
+  std::uint32_t victims_named = kNone; ///< Mentions::actors: who the victims are
   std::optional<Source> source;
   double confidence = 0;
 };

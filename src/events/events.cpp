@@ -102,6 +102,7 @@ EventsFound find_events(const EventInput& input, const std::vector<Report>& repo
   out.claims = find_claims(context, reports, attribution);
   out.tallies = find_tallies(context, reports, out.claims, attribution);
   fold_repeats(context, out);
+  name_victims(context, out);
   link_disputes(context, out.claims);
   return out;
 }

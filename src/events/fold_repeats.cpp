@@ -36,14 +36,15 @@ bool roles_clash(const Context& c, const Claim& x, const Claim& y) {
 
 bool own_place(const PlaceFiller& p) { return !p.inferred; }
 
-bool same_places(const Context& c, const std::vector<PlaceFiller>& x, const std::vector<PlaceFiller>& y) {
+/// `vague` places may lie in each other; else they must be the same.
+bool same_places(const Context& c, const std::vector<PlaceFiller>& x, const std::vector<PlaceFiller>& y, bool vague) {
   const bool told = std::any_of(x.begin(), x.end(), own_place) && std::any_of(y.begin(), y.end(), own_place);
   return !told || std::any_of(x.begin(), x.end(), [&](const PlaceFiller& a) {
     return std::any_of(y.begin(), y.end(), [&](const PlaceFiller& b) {
       const PlaceMention& m = c.mentions.places.mentions[a.mention];
       const PlaceMention& n = c.mentions.places.mentions[b.mention];
       const PlaceId x_id = m.place != kNone ? m.place : m.inside, y_id = n.place != kNone ? n.place : n.inside;
-      const bool nested = x_id != kNone && y_id != kNone && (lies_in(c.gazetteer, x_id, y_id) || lies_in(c.gazetteer, y_id, x_id));
+      const bool nested = vague && x_id != kNone && y_id != kNone && (lies_in(c.gazetteer, x_id, y_id) || lies_in(c.gazetteer, y_id, x_id));
       return m.name == n.name || nested;
     });
   });
@@ -71,13 +72,26 @@ bool is_definite(const Context& c, const Claim& y) {
 bool same_type(const Context& c, const Claim& x, const Claim& y) {
   const auto exact = [&c](const Claim& claim) { return exact_type(c, claim); };
   const bool apart = c.sentence_of(x.trigger_token) != c.sentence_of(y.trigger_token);
-  return x.type == y.type || ((exact(x) == y.type || exact(y) == x.type) && (apart || is_definite(c, y)));
+  return x.type == y.type || ((exact(x) == y.type || exact(y) == x.type) && c.analysed.noun_of[y.trigger_token] != kNone && (apart || is_definite(c, y)));
 }
 
-/// "a condamné l'attaque", "la bataille n'est pas finie": a definite noun that says nothing of its own about what was told before.
-bool only_refers(const Context& c, const Claim& y) {
-  return c.analysed.noun_of[y.trigger_token] != kNone && is_definite(c, y) && c.ontology.types[y.type].violent && y.agents.empty() && y.targets.empty() &&
-         !y.count && !y.time && std::none_of(y.places.begin(), y.places.end(), own_place);
+/// "ces raids": a demonstrative points at what was told before.
+bool points(const Context& c, const Claim& y) {
+  const std::uint32_t n = c.analysed.noun_of[y.trigger_token];
+  return n != kNone && c.noun(n).determiner != kNone && c.rules.pointing.contains(c.token(c.noun(n).determiner).form);
+}
+/// The subject of a verb is what its sentence tells of: "les combats se poursuivent".
+bool is_topic(const Context& c, const Claim& y) {
+  const std::uint32_t n = c.analysed.noun_of[y.trigger_token];
+  const std::uint32_t clause = n == kNone ? kNone : c.noun(n).clause;
+  const std::uint32_t v = clause == kNone ? kNone : c.analysed.clauses[clause].verb;
+  return v != kNone && c.verb(v).subject == n;
+}
+/// "a condamné l'attaque", "ces raids": a noun that says nothing of its own about what was told before.
+bool only_refers(const Context& c, const Claim& x, const Claim& y) {
+  const bool told_anew = is_topic(c, y) && y.source && source_id(x) != source_id(y);  // by another claimant
+  const bool bare = is_definite(c, y) && y.agents.empty() && y.targets.empty() && !y.count && !y.time && !told_anew && std::none_of(y.places.begin(), y.places.end(), own_place);
+  return c.analysed.noun_of[y.trigger_token] != kNone && c.ontology.types[y.type].violent && (bare || points(c, y));
 }
 /// What such a noun may take up: its own type, or any happening where the word is a general one ("attaque").
 bool takes_up(const Context& c, const Claim& x, const Claim& y) {
@@ -89,7 +103,7 @@ bool takes_up(const Context& c, const Claim& x, const Claim& y) {
 bool same_happening(const Context& c, const Claim& x, const Claim& y) {
   const bool same_source = source_id(x) == source_id(y) || (in_title(c, x) && !x.source) || (!y.source && points_back(c, y));
   return same_type(c, x, y) && x.factuality == y.factuality && same_source && !(x.count && y.count) &&
-         !roles_clash(c, x, y) && same_actors(c, x.agents, y.agents) && same_actors(c, x.targets, y.targets) && same_places(c, x.places, y.places) && same_time(x, y);
+         !roles_clash(c, x, y) && same_actors(c, x.agents, y.agents) && same_actors(c, x.targets, y.targets) && same_places(c, x.places, y.places, x.type == y.type) && same_time(x, y);
 }
 
 std::size_t richness(const Claim& c) {
@@ -126,7 +140,7 @@ void fold_repeats(const Context& context, EventsFound& events) {
       const std::uint32_t other = context.sentence_of(kept[k].trigger_token);
       const std::uint32_t reach = context.analysed.sentences[other].kind == SentenceKind::kTitle ? kFromTitle : kSentences;
       const bool told = sentence - other <= reach && same_happening(context, kept[k], claims[i]);
-      const bool referred = sentence - other <= kReferred && only_refers(context, claims[i]) && takes_up(context, kept[k], claims[i]);
+      const bool referred = sentence - other <= kReferred && only_refers(context, kept[k], claims[i]) && takes_up(context, kept[k], claims[i]);
       found = told || referred ? k : kNone;
     }
     if (found == kNone) {

@@ -276,6 +276,9 @@ Result<bool> load_pointing_words(const KnowledgeFiles& files, std::string_view l
       const std::string& kind = row[t.column("kind")];
       auto& words = kind == "where" ? rules.where : kind == "there" ? rules.there : kind == "war" ? rules.whole_war : rules.definite;
       words.insert(form_key(row[t.column("word")]));
+      if (kind == "pointing") {
+        rules.pointing.insert(form_key(row[t.column("word")]));
+      }
     }
     return true;
   });

@@ -93,6 +93,7 @@ struct EventRules {
   std::unordered_map<RuleId, TypeId> may_be;                     ///< of every frame's rule
   std::unordered_set<RuleId> general;                            ///< rules of general nouns
   std::unordered_set<RuleId> speech;                             ///< rules of acts of speech
+  std::unordered_set<WordKey> pointing;                          ///< "ces": of these, what points at what was named
   std::unordered_set<WordKey> definite;                          ///< "les", "ces": what follows was named before
   std::unordered_set<WordKey> whole_war;                         ///< "conflit": what a sentence says of it happens nowhere in particular
   std::unordered_set<WordKey> where, there;                      ///< "où"; "y", "en"

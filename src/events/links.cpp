@@ -36,6 +36,22 @@ std::uint32_t verb_with_object(const Context& c, std::uint32_t verb) {
   return completes ? verb - 1 : kNone;
 }
 
+/// "[des tirs] ont été entendus": the grammar took the article for a preposition and found no subject; kNone if none.
+std::uint32_t subject_with_article(const Context& c, const VerbGroup& v) {
+  const auto& nouns = c.analysed.nouns;
+  const auto next = std::lower_bound(nouns.begin(), nouns.end(), v.tokens.begin, [](const NounGroup& n, std::uint32_t t) { return n.tokens.begin < t; });
+  if (v.form != VerbForm::kFinite || next == nouns.begin() || c.sentence_of((next - 1)->head) != c.sentence_of(v.head)) {
+    return kNone;
+  }
+  const auto id = static_cast<std::uint32_t>(next - nouns.begin()) - 1;
+  const NounGroup& n = nouns[id];
+  const bool free = n.complement_of == kNone && n.preposition.size() == 1 && c.token(n.preposition.begin).has(kContracted);
+  const auto slot = free ? c.rules.prepositions.longest(c.analysed, n.preposition.begin, n.preposition.end) : std::nullopt;
+  const bool article = slot && static_cast<Slot>(slot->values.front()) == Slot::kOf && c.token(n.head).tag.number == Number::kPlural;
+  const bool before = n.clause == v.clause || n.tokens.end == v.tokens.begin;
+  return article && before ? (n.joined_to != kNone ? n.joined_to : id) : kNone;
+}
+
 /// A relative pronoun's antecedent; any other group stands for itself.
 std::uint32_t stands_for(const Context& c, std::uint32_t noun) { return c.noun(noun).antecedent != kNone ? c.noun(noun).antecedent : noun; }
 
@@ -68,6 +84,11 @@ std::uint32_t subject_of_verb(const Context& c, std::uint32_t verb) {
     if (subject != kNone && c.time_at[c.noun(subject).head] == kNone) {
       return stands_for(c, subject);
     }
+    if (subject == kNone && v.governor == kNone) {
+      if (const std::uint32_t found = subject_with_article(c, v); found != kNone) {
+        return found;
+      }
+    }
     if (v.governor != kNone && c.rules.object_control.contains(c.token(c.verb(v.governor).head).lemma)) {
       const std::uint32_t object = object_of_verb(c, v.governor);
       if (object != kNone && object < c.analysed.nouns.size() && c.noun(object).tokens.begin < v.tokens.begin) {
@@ -84,7 +105,7 @@ Links link_nouns(const Context& c) {
   Links out{std::vector<std::uint32_t>(size, kNone), std::vector<std::uint32_t>(size, kNone), std::vector<std::uint32_t>(size, kNone)};
   for (std::uint32_t v = 0; v < c.analysed.verbs.size(); ++v) {
     const VerbGroup& verb = c.verb(v);
-    if (verb.subject != kNone) {
+    if (verb.subject != kNone || verb.form == VerbForm::kFinite) {
       put(out.subject_of, subject_of_verb(c, v), v);
     }
     put(out.object_of, object_of_verb(c, v), v);

@@ -169,7 +169,7 @@ class Filler {
   void chain(std::uint32_t noun) {
     const auto size = static_cast<std::uint32_t>(c_.analysed.nouns.size());
     std::uint32_t end = std::max(c_.noun(noun).tokens.end, trigger_.tokens.end);
-    bool authored = false;
+    bool authored = false, between = false;
     for (std::uint32_t n = noun + 1; n < size && n <= noun + kGroups; ++n) {
       const NounGroup& group = c_.noun(n);
       const std::uint32_t begin = group.preposition.empty() ? group.tokens.begin : group.preposition.begin;
@@ -178,6 +178,9 @@ class Filler {
       }
       end = group.tokens.end;
       if (group.joined_to == noun) {
+        if (between && group.preposition.empty()) {
+          apply(n, slot(Slot::kBetween), true);  // "des combats entre X et [Y]"
+        }
         continue;  // "les frappes et les tirs de l'armée": what follows belongs to both
       }
       if (group.preposition.empty() && group.joined_to == kNone) {
@@ -191,19 +194,22 @@ class Filler {
         return;
       }
       authored = authored || where == Slot::kBy;
+      between = between || where == Slot::kBetween;
       const bool direct = group.complement_of == noun || (group.complement_of == kNone && n == noun + 1);
       const bool nested = where == Slot::kOf && !direct && group.joined_to == kNone;
       const bool counted = nested && group.complement_of != kNone && links_.subject_of[noun] != kNone && links_.subject_of[noun] == links_.subject_of[group.complement_of];
       if (!nested || counted) {
-        apply(n, where == Slot::kOf && undergoes(n) ? SlotRoles{Role::kTarget, Role::kPlaceAt} : slot(where),
-              where == Slot::kBy || where == Slot::kBetween || where == Slot::kOf || where == Slot::kAlongside);
+        const bool thing = where == Slot::kOf && undergoes(n);
+        apply(n, thing ? SlotRoles{Role::kTarget, Role::kPlaceAt} : slot(where),
+              !thing && (where == Slot::kBy || where == Slot::kBetween || where == Slot::kOf || where == Slot::kAlongside));
       }
     }
   }
-  /// "l'attaque d'un camp de l'armée", "des positions rebelles": a thing that belongs to somebody undergoes what its owner does not do.
+  /// "l'attaque d'un camp de l'armée", "le pilonnage de cette ville rebelle": a thing that is somebody's undergoes, it does not act.
   bool undergoes(std::uint32_t noun) const {
+    const NounGroup& n = c_.noun(noun);
     const bool acts = slot(Slot::kOf).actor == Role::kAgent && slot(Slot::kAgainst).actor == Role::kTarget;
-    return acts && actor_at_head(c_, noun) == kNone && place_at_head(c_, noun) == kNone && c_.quantity_at[c_.noun(noun).head] == kNone;
+    return acts && actor_at_head(c_, noun) == kNone && (n.determiner != kNone || c_.token(n.tokens.begin).has(kContracted)) && c_.quantity_at[n.head] == kNone;
   }
   /// A verb group stands between two tokens, other than a participle that qualifies `noun`.
   bool verb_between(std::uint32_t begin, std::uint32_t end, std::uint32_t noun) const {
@@ -273,8 +279,8 @@ class Filler {
     const std::uint32_t v = group.clause == kNone ? kNone : c_.analysed.clauses[group.clause].verb;
     const bool passive = v != kNone && (c_.verb(v).voice == Voice::kPassive || c_.verb(v).form == VerbForm::kPastParticiple);
     if (passive && slot_of(group) == Slot::kBy && c_.verb(v).tokens.end <= group.preposition.begin) {
-      out_.carrier = v;
       const Carrier* carrier = carrier_of(v);
+      out_.carrier = carrier == nullptr && c_.rules.verbs.contains(c_.token(c_.verb(v).head).lemma) ? kNone : v;  // "détruit par une bombe" tells it itself
       apply_all(carrier == nullptr ? kNone : subject_of_verb(c_, v), carrier == nullptr ? SlotRoles{} : carrier->object, false);
     }
   }

@@ -50,7 +50,9 @@ Setting weigh(const Context& c, const std::vector<Trigger>& triggers) {
     out.strength += holds ? 1 : 0;
   };
   for (const ActorMention& m : c.mentions.actors) {
-    sign(m.tokens.begin, m.kind != ActorKind::kState && is_armed(m.kind));
+    const bool armed = m.kind != ActorKind::kState && is_armed(m.kind);
+    out.armed[c.sentence_of(m.tokens.begin)] |= armed ? 1 : 0;
+    out.strength += armed && m.actor != kNone ? 1 : 0;  // "hommes armés", "assaillants" may be robbers
   }
   for (const Trigger& t : triggers) {
     const Frame& first = c.rules.frames[t.frames.front()];

@@ -7,7 +7,7 @@
 namespace recoupe {
 namespace {
 
-constexpr std::uint32_t kJustBefore = 2;  ///< sentences back to a happening that a vague verb takes up
+constexpr std::uint32_t kJustBefore = 2;  ///< sentences back to a happening that a denial takes up
 
 using ActorTypes = std::set<std::pair<std::uint32_t, TypeId>>;
 
@@ -54,7 +54,7 @@ void settle_types(const Context& c, std::vector<Claim>& claims) {
   for (Claim& claim : claims) {
     const TypeId exact = exact_type(c, claim);
     const bool vague = exact != claim.type && c.analysed.verb_of[claim.trigger_token] != kNone;
-    const bool near = before != nullptr && (claim.agents.empty() || before->agents.empty() || share_actor(c, claim, *before)) && before->type == exact && c.sentence_of(claim.trigger_token) - c.sentence_of(before->trigger_token) <= kJustBefore &&
+    const bool near = before != nullptr && claim.factuality == Factuality::kDenied && (claim.agents.empty() || before->agents.empty() || share_actor(c, claim, *before)) && before->type == exact && c.sentence_of(claim.trigger_token) - c.sentence_of(before->trigger_token) <= kJustBefore &&
                       c.sentence_of(claim.trigger_token) != c.sentence_of(before->trigger_token);
     if (vague && ((did(c, told, claim, exact) && !did(c, told, claim, claim.type)) || near)) {
       claim.type = exact;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A vague verb of striking takes the exact type that the same text tells of the same actor, or of what was told just before.
+// A vague verb of striking takes the exact type that the same text tells of the same actor; a denial that of what
+// was told just before.
 //
 //   "La coalition a mené 29 frappes. … Elle a bombardé la foule."   → both are air strikes
 #pragma once

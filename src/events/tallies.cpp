@@ -256,10 +256,8 @@ class TollFinder {
 /// The dead of a storm or a road are not ours.
 bool of_war(const Context& c, const std::vector<Claim>& claims) {
   const auto violent = [&](const Claim& x) { return c.ontology.types[x.type].violent; };
-  const auto armed = [](const ActorMention& m) { return m.kind != ActorKind::kState && is_armed(m.kind); };
-  const auto weapon = [&](const Token& t) { return t.tag.pos == Pos::kNoun && c.rules.tallies->weapons.contains(t.lemma); };
-  return std::any_of(claims.begin(), claims.end(), violent) || std::any_of(c.mentions.actors.begin(), c.mentions.actors.end(), armed) ||
-         std::any_of(c.analysed.tokens.begin(), c.analysed.tokens.end(), weapon);
+  const auto armed = [](const ActorMention& m) { return m.actor != kNone && m.kind != ActorKind::kState && is_armed(m.kind); };
+  return std::any_of(claims.begin(), claims.end(), violent) || std::any_of(c.mentions.actors.begin(), c.mentions.actors.end(), armed);
 }
 
 }  // namespace
@@ -275,6 +273,22 @@ std::vector<Tally> find_tallies(const Context& context, const std::vector<Report
     out.push_back(std::move(d.tally));
   }
   return out;
+}
+
+void name_victims(const Context& context, EventsFound& events) {
+  for (const Tally& t : events.tallies) {
+    if (!t.claim || t.victims_named == kNone || t.cumulative) {
+      continue;
+    }
+    Claim& claim = events.claims[*t.claim];
+    const ActorMention& who = context.mentions.actors[t.victims_named];
+    const auto in_sentence = [&](Span s) { return context.sentence(who.tokens.begin).span.contains(s); };
+    const bool beside = in_sentence(claim.trigger.span) || std::any_of(claim.mentions.begin(), claim.mentions.end(), in_sentence);
+    const bool acts = std::any_of(claim.agents.begin(), claim.agents.end(), [&](const RoleFiller& f) { return context.mentions.actors[f.mention].actor == who.actor; });
+    if (beside && !acts && claim.targets.empty()) {
+      claim.targets.push_back({t.victims_named, {who.span, t.trigger.rule}, who.inferred});
+    }
+  }
 }
 
 }  // namespace recoupe

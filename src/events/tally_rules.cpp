@@ -70,11 +70,7 @@ Result<bool> load_toll_words(const Table& t, TallyRules& rules) {
 
 Result<bool> load_causes(const Table& t, TallyRules& rules) {
   for (const auto& row : t.rows) {
-    const WordKey lemma = form_key(row[t.column("lemma")]);
-    rules.causes[lemma] = row[t.column("type")];
-    if (row[t.column("war")] == "yes") {
-      rules.weapons.insert(lemma);
-    }
+    rules.causes[form_key(row[t.column("lemma")])] = row[t.column("type")];
   }
   return true;
 }
@@ -86,7 +82,7 @@ Result<std::shared_ptr<const TallyRules>> load_tally_rules(const KnowledgeFiles&
   struct Part { std::string_view file; std::initializer_list<std::string_view> columns; Result<bool> (*load)(const Table&, TallyRules&); };
   for (const Part& part : {Part{"tally_words.tsv", {"lemma", "form", "effect", "victims"}, load_words}, Part{"tally_phrases.tsv", {"verb", "noun", "effect", "victims"}, load_phrases},
                            Part{"victims.tsv", {"lemma", "class", "side"}, load_victims}, Part{"subset_marks.tsv", {"phrase"}, load_marks},
-                           Part{"toll_words.tsv", {"lemma", "kind"}, load_toll_words}, Part{"toll_causes.tsv", {"lemma", "type", "war"}, load_causes}}) {
+                           Part{"toll_words.tsv", {"lemma", "kind"}, load_toll_words}, Part{"toll_causes.tsv", {"lemma", "type"}, load_causes}}) {
     const auto done = files.one("languages/" + std::string(language) + "/events/" + std::string(part.file))
                           .and_then([&](const std::filesystem::path& path) { return read_table(path, part.columns); })
                           .and_then([&](const Table& table) { return part.load(table, *rules); });

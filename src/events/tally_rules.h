@@ -42,7 +42,6 @@ struct TallyRules {
   std::unordered_set<WordKey> within;                         ///< words before a length of time that ends at publication
   std::unordered_set<WordKey> between;                        ///< "entre" the two ends of a window
   std::unordered_map<WordKey, std::string> causes;            ///< noun lemma → id of the event type that kills
-  std::unordered_set<WordKey> weapons;                        ///< causes that are of war wherever they stand
   RuleId rule_verb = kNone, rule_noun = kNone, rule_death = kNone, rule_phrase = kNone, rule_subset = kNone;
 };
 

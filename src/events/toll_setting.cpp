@@ -15,7 +15,8 @@ constexpr std::uint32_t kCauseWithin = 20;  ///< tokens between a toll and the n
 
 class Setter {
  public:
-  Setter(const Context& c, const Told& told) : c_(c), rules_(*c.rules.tallies), reports_(told.reports), claims_(told.claims), focus_(places_in_focus(c)) {}
+  Setter(const Context& c, const Told& told, const std::vector<TollDraft>& drafts)
+      : c_(c), rules_(*c.rules.tallies), reports_(told.reports), claims_(told.claims), drafts_(drafts), focus_(places_in_focus(c)) {}
 
   /// `before` is the toll told last, with its setting; null for the first.
   void set(TollDraft& draft, const TollDraft* before) const { set_time_cause_and_place(draft.tally, draft, before); }
@@ -49,13 +50,20 @@ class Setter {
     const std::string& id = c_.ontology.types[type].id;
     return std::any_of(rules_.causes.begin(), rules_.causes.end(), [&id](const auto& cause) { return cause.second == id; });
   }
+  /// "130 jihadistes ont été tués, selon X, qui a recensé 37 civils morts dans des raids": another clause's toll stands between.
+  bool told_between(std::uint32_t token, std::uint32_t event) const {
+    const auto [begin, end] = std::minmax(token, event);
+    const std::uint32_t own = c_.analysed.clause_of[token], other = c_.analysed.clause_of[event];
+    const auto first = std::upper_bound(drafts_.begin(), drafts_.end(), begin, [](std::uint32_t t, const TollDraft& d) { return t < d.token; });
+    return own != other && first != drafts_.end() && first->token < end && c_.analysed.clause_of[first->token] == other;
+  }
   /// The nearest asserted event that kills, in one sentence; kNone if none.
   std::uint32_t claim_near(std::uint32_t s, std::uint32_t token) const {
     std::uint32_t best = kNone, least = kNone;
     const auto first = std::lower_bound(claims_.begin(), claims_.end(), c_.analysed.sentences[s].tokens.begin, [](const Claim& x, std::uint32_t k) { return x.trigger_token < k; });
     for (auto it = first; it != claims_.end() && c_.sentence_of(it->trigger_token) == s && it < first + 12; ++it) {
       const std::uint32_t distance = it->trigger_token > token ? it->trigger_token - token : token - it->trigger_token;
-      if (distance > 0 && distance < least && it->factuality == Factuality::kAsserted && kills(it->type)) {
+      if (distance > 0 && !told_between(token, it->trigger_token) && distance < least && it->factuality == Factuality::kAsserted && kills(it->type)) {
         least = distance;
         best = static_cast<std::uint32_t>(it - claims_.begin());
       }
@@ -206,13 +214,14 @@ class Setter {
   const TallyRules& rules_;
   const std::vector<Report>& reports_;
   const std::vector<Claim>& claims_;
+  const std::vector<TollDraft>& drafts_;
   std::vector<std::uint32_t> focus_;
 };
 
 }  // namespace
 
 void set_settings(const Context& context, const Told& told, std::vector<TollDraft>& drafts) {
-  const Setter setter(context, told);
+  const Setter setter(context, told, drafts);
   for (std::size_t i = 0; i < drafts.size(); ++i) {
     setter.set(drafts[i], i == 0 ? nullptr : &drafts[i - 1]);
   }

@@ -9,6 +9,7 @@ namespace {
 constexpr std::string_view kDefaultVictims = "people";
 constexpr std::string_view kArmedVictims = "combatants";
 constexpr std::uint32_t kMarkWithin = 16;   ///< tokens after a number in which its shares may begin
+constexpr std::uint32_t kOthersWithin = 6;  ///< groups back to whom "autres" stands for
 constexpr int kShares = 6;                  ///< shares of one number at most
 
 }  // namespace
@@ -71,8 +72,14 @@ std::optional<Counted> VictimCounts::at(std::uint32_t n, bool needs_class) const
   if (out.quantity == kNone && !(out.victims != nullptr && is_single(n))) {
     return std::nullopt;
   }
+  if (is_share_of_number(out)) {
+    return std::nullopt;
+  }
   if (needs_class && out.victims == nullptr && !bare_number(n) && !others(out)) {
     return std::nullopt;
+  }
+  if (others(out)) {
+    out.victims = class_before(n);
   }
   if (out.quantity != kNone) {
     out.tokens.begin = std::min(out.tokens.begin, c_.mentions.quantities[out.quantity].tokens.begin);
@@ -85,8 +92,25 @@ bool VictimCounts::is_numeral_of(std::uint32_t n, std::uint32_t next) const {
   return noun(next).apposed_to == n && noun(next).tokens.begin == noun(n).tokens.end && c_.token(noun(n).head).tag.pos == Pos::kNumeral;
 }
 
+/// "plus de la moitié des 15 civils": a share of a number that is told elsewhere.
+bool VictimCounts::is_share_of_number(const Counted& who) const {
+  const bool share = who.quantity != kNone && c_.mentions.quantities[who.quantity].kind == QuantityKind::kFraction;
+  return share && who.noun + 1 < size() && noun(who.noun + 1).complement_of == who.noun && noun(who.noun + 1).number != kNone;
+}
+
 /// "65 ont été tués", "dix autres": a number that stands for people.
 bool VictimCounts::bare_number(std::uint32_t n) const { return c_.quantity_at[noun(n).head] != kNone || c_.token(noun(n).head).tag.pos == Pos::kNumeral || c_.token(noun(n).head).tag.pos == Pos::kPronoun; }
+
+/// "deux soldats ont péri et [huit autres] …": whom the number before in the sentence counts; null if none.
+const VictimClass* VictimCounts::class_before(std::uint32_t n) const {
+  const std::uint32_t sentence = c_.sentence_of(noun(n).head);
+  for (std::uint32_t before = n; before-- > 0 && n - before <= kOthersWithin && c_.sentence_of(noun(before).head) == sentence;) {
+    if (quantity_of(before) != kNone && class_of(before) != nullptr) {
+      return class_of(before);
+    }
+  }
+  return nullptr;
+}
 
 /// "24 autres", "une cinquantaine": a number whose noun stands before.
 bool VictimCounts::others(const Counted& who) const {
@@ -120,6 +144,7 @@ std::string VictimCounts::class_name(const Counted& who) const {
 
 void VictimCounts::describe(Tally& t, const Counted& who, RuleId rule) const {
   t.victims = class_name(who);
+  t.victims_named = actor_at_head(c_, who.noun);
   t.side = (who.victims != nullptr && who.victims->side) || t.victims == kArmedVictims ? side_of(who.noun) : std::string();
   if (who.quantity == kNone) {
     t.min = t.max = 1;
@@ -171,7 +196,8 @@ std::vector<Subset> VictimCounts::shares_from(std::uint32_t token, std::uint32_t
     if (!share && n != kNone && (is_the_one(n) || (as_many && !out.empty()))) {
       share = Counted{n, kNone, noun(n).tokens, class_of(n)};
     }
-    if (!share || share->victims == nullptr || rules_.nouns.contains(c_.token(noun(n).head).lemma)) {
+    const bool of_share = share && share->quantity != kNone && c_.mentions.quantities[share->quantity].kind == QuantityKind::kFraction;  // "dont la plupart"
+    if (!share || of_share || share->victims == nullptr || rules_.nouns.contains(c_.token(noun(n).head).lemma)) {
       break;
     }
     Tally part;

@@ -42,6 +42,8 @@ class VictimCounts {
   const NounGroup& noun(std::uint32_t n) const { return c_.noun(n); }
   std::uint32_t size() const { return static_cast<std::uint32_t>(c_.analysed.nouns.size()); }
   const VictimClass* class_of(std::uint32_t noun) const;
+  const VictimClass* class_before(std::uint32_t noun) const;
+  bool is_share_of_number(const Counted& who) const;
   std::string class_name(const Counted& who) const;
   std::string side_of(std::uint32_t noun) const;
   bool is_count(std::uint32_t quantity) const;

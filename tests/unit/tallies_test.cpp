@@ -52,7 +52,7 @@ TEST(Tallies, a_share_ends_before_another_toll) {
 
 TEST(Tallies, killed_and_wounded_stand_side_by_side) {
   EXPECT_EQ(all("Les tirs ont touché un marché, faisant six morts et 23 blessés."), (Lines{"killed people 6..6", "wounded people 23..23"}));
-  EXPECT_EQ(all("Trois militaires ont péri et 28 autres ont été blessés."), (Lines{"killed soldiers 3..3", "wounded people 28..28"}));
+  EXPECT_EQ(all("Trois militaires ont péri et 28 autres ont été blessés."), (Lines{"killed soldiers 3..3", "wounded soldiers 28..28"}));
 }
 
 TEST(Tallies, phrases_tell_deaths) {
@@ -80,6 +80,27 @@ TEST(Tallies, victims_stand_behind_a_day_or_a_second_preposition) {
   EXPECT_EQ(all("De l'autre côté, des obus tirés par les insurgés ont tué lundi au moins 19 habitants."), Lines{"killed people 19..?"});
   EXPECT_EQ(all("La guerre a coûté la vie à 2.300 civils et à 41 soldats."), (Lines{"killed civilians 2300..2300", "killed soldiers 41..41"}));
   EXPECT_EQ(all("La guerre a jeté sur les routes des milliers de familles."), Lines{"displaced people 2000..?"});
+}
+
+TEST(Tallies, robbers_and_floods_are_no_war) {
+  const auto found = read_text("Des hommes armés ont attaqué un fourgon dimanche près de Lyon. Deux assaillants ont été tués lors d'une fusillade et quatre ont été arrêtés.");
+  EXPECT_TRUE(found.tallies.empty());
+  EXPECT_TRUE(found.claims.empty());
+  EXPECT_TRUE(read_text("Des crues ont tué six personnes, \"on dirait qu'on a été bombardés\", a dit un opposant au maire.").tallies.empty());
+}
+
+TEST(Tallies, those_counted_beside_a_strike_are_its_targets) {
+  const auto found = read_text(std::string(kSetting) + "Huit civils ont péri dans un raid aérien à Idleb.");
+  ASSERT_EQ(found.claims.size(), 1U);
+  ASSERT_EQ(found.claims[0].targets.size(), 1U);
+  EXPECT_EQ(found.mentions.actors[found.claims[0].targets[0].mention].name, "civils");
+}
+
+TEST(Tallies, a_toll_is_not_of_an_event_behind_another_toll) {
+  const auto found = tallies("Quelque 70 rebelles ont été tués, selon l'OSDH, qui a recensé 15 civils morts dans des raids à Idleb.");
+  ASSERT_EQ(found.size(), 2U);
+  EXPECT_EQ(cause_of(found[0]), "");
+  EXPECT_EQ(cause_of(found[1]), "air_strike");
 }
 
 TEST(Tallies, a_share_of_the_population_keeps_its_words) {
