@@ -14,6 +14,7 @@ namespace {
 using std::chrono::days;
 using std::chrono::minutes;
 
+constexpr days kWindow{31};  // a text that may be of more days than that gives its weekdays no interval
 constexpr std::array<const char*, 3> kReferenceValues = {"PAST_REF", "PRESENT_REF", "FUTURE_REF"};
 
 /// Which third of a period "début", "milieu" and "fin" mean.
@@ -29,8 +30,8 @@ Interval edge_of(Interval whole, std::int32_t edge) {
 
 class Resolver {
  public:
-  Resolver(const TimeExpressions& times, const Published& published, const TimeRules& rules)
-      : times_(times), published_(published.date), story_(published.date), rules_(rules) {}
+  Resolver(const TimeExpressions& times, std::optional<Day> published, const TimeRules& rules)
+      : times_(times), published_(published), story_(published), rules_(rules) {}
 
   std::vector<TimeMention> run() {
     for (std::uint32_t i = 0; i < times_.all.size(); ++i) {
@@ -447,10 +448,39 @@ class Resolver {
   std::vector<TimeMention> out_;
 };
 
+/// What holds on both the first and the last day on which the text may have been written: the value where they agree, else
+/// the value without a day, and the interval around both.
+void settle(TimeMention& m, const TimeMention& on_first, const TimeMention& on_last) {
+  if (on_first.timex == on_last.timex) {
+    m.timex = on_first.timex;
+    m.precision = on_first.precision;
+  }
+  if (on_first.interval && on_last.interval) {
+    m.interval = {std::min(on_first.interval->earliest, on_last.interval->earliest), std::max(on_first.interval->latest, on_last.interval->latest)};
+    m.role = on_first.role;
+  }
+}
+
 }  // namespace
 
 std::vector<TimeMention> resolve_times(const TimeExpressions& times, const Published& published, const TimeRules& rules) {
-  return Resolver(times, published, rules).run();
+  std::vector<TimeMention> found = Resolver(times, published.date, rules).run();
+  const bool near_by = published.earliest && published.latest && *published.latest - *published.earliest <= kWindow;
+  if (published.date || !near_by) {
+    return found;
+  }
+  const auto on_first = Resolver(times, published.earliest, rules).run(), on_last = Resolver(times, published.latest, rules).run();
+  const auto same = [](const TimeMention& a, const TimeMention& b) { return a.span == b.span; };
+  auto first = on_first.begin(), last = on_last.begin();
+  for (TimeMention& m : found) {
+    const auto before = [&m](const TimeMention& other) { return other.span.begin < m.span.begin; };
+    first = std::find_if_not(first, on_first.end(), before);
+    last = std::find_if_not(last, on_last.end(), before);
+    if (first != on_first.end() && last != on_last.end() && same(*first, m) && same(*last, m)) {
+      settle(m, *first, *last);
+    }
+  }
+  return found;
 }
 
 }  // namespace recoupe

@@ -71,7 +71,8 @@ std::shared_ptr<const TimeExpressions> find_times(std::string_view text, const A
 Published date_dispatch(std::string_view text, const AnalysedText& analysed, const TimeExpressions& times,
                         const std::vector<Span>& header, std::optional<Day> given, const TimeRules& rules);
 
-/// Resolves the expressions against the publication day; with no day, only self-sufficient ones get an interval.
+/// Resolves the expressions against the publication day; where only an interval of a month or less is known, each gets
+/// what holds on all its days. Otherwise only self-sufficient ones get an interval.
 std::vector<TimeMention> resolve_times(const TimeExpressions& times, const Published& published, const TimeRules& rules);
 
 }  // namespace recoupe

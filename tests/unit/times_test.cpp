@@ -52,6 +52,24 @@ TimeMention the_time(std::string_view text, std::optional<Day> day = kThursday) 
 
 Interval days_of(int y1, int m1, int d1, int y2, int m2, int d2) { return days_interval(*day_of(y1, m1, d1), *day_of(y2, m2, d2)); }
 
+TEST(Times, a_weekday_of_a_text_that_is_dated_to_some_days_gets_the_interval_of_them) {
+  Published published;
+  published.earliest = day_of(2016, 8, 1);
+  published.latest = day_of(2016, 8, 20);
+  const std::string text = "Un pont a sauté mercredi. En juillet, la route était ouverte. Le marché a fermé le 3 mai 2016.";
+  const AnalysedText a = analyse(text, {}, {0, static_cast<std::uint32_t>(text.size())}, *french().pack);
+  const auto times = resolve_times(*find_times(text, a, *french().rules), published, *french().rules);
+  ASSERT_EQ(times.size(), 3U);
+  EXPECT_EQ(times[0].timex, "XXXX-WXX-3");
+  ASSERT_TRUE(times[0].interval);
+  EXPECT_EQ(times[0].interval->earliest, *day_of(2016, 7, 27));
+  EXPECT_EQ(day_part(times[0].interval->latest), *day_of(2016, 8, 17));
+  EXPECT_EQ(times[1].timex, "2016-07");
+  EXPECT_EQ(times[2].timex, "2016-05-03");
+  published.latest = day_of(2016, 11, 20);
+  EXPECT_FALSE(resolve_times(*find_times(text, a, *french().rules), published, *french().rules)[0].interval);
+}
+
 TEST(Times, hier_is_the_day_before_publication) { EXPECT_EQ(the_time("Un pont a sauté hier.").timex, "2016-08-17"); }
 
 TEST(Times, the_weekday_of_publication_is_that_day) { EXPECT_EQ(the_time("Le ministre a parlé jeudi.").timex, "2016-08-18"); }
