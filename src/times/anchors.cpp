@@ -202,8 +202,6 @@ bool tells_a_day(const Expression& e) {
 
 int last_weekday_of(const Expression& e) { return e.get(Slot::kNextWeekday, e.get(Slot::kWeekday)); }
 
-int ordinal_of(const Expression& e) { return e.get(Slot::kOrdinal) >= 1000 ? e.get(Slot::kOrdinal) / 1000 : e.get(Slot::kOrdinal); }
-
 const char* day_name(int weekday) {
   static constexpr std::array<const char*, 8> kNames = {"", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"};
   return kNames[static_cast<std::size_t>(weekday)];

@@ -39,9 +39,6 @@ bool tells_a_day(const Expression& e);
 /// "la nuit de jeudi à vendredi" ended on a Friday.
 int last_weekday_of(const Expression& e);
 
-/// The number of an ordinal, written in letters or in figures.
-int ordinal_of(const Expression& e);
-
 /// English name of a weekday, 1 … 7.
 const char* day_name(int weekday);
 

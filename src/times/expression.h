@@ -67,6 +67,9 @@ struct Expression {
   }
 };
 
+/// The number of an ordinal, written in letters or as thousandths of figures.
+inline int ordinal_of(const Expression& e) { return e.get(Slot::kOrdinal) >= 1000 ? e.get(Slot::kOrdinal) / 1000 : e.get(Slot::kOrdinal); }
+
 struct TimeExpressions {
   std::vector<Expression> all;     ///< in text order, not overlapping
 };

@@ -91,6 +91,9 @@ class RunReader {
 
   /// True for a number of years that is somebody's age: "un garçon de 4 ans", "M. X, 62 ans,", "âgé de 17 ans".
   bool is_age(const Grammar::Sequence& sequence, std::uint32_t begin, std::uint32_t length) const {
+    if (at(std::int64_t{begin} - 1, rules_.classes.of) && at(std::int64_t{begin} - 2, rules_.classes.young)) {
+      return true;  // "un bébé de 7 mois"
+    }
     const auto years = [this](const Atom& atom) { return atom.is(rules_.classes.years); };
     if (std::none_of(atoms.begin() + begin, atoms.begin() + begin + length, years)) {
       return false;

@@ -44,7 +44,7 @@ constexpr std::array<std::string_view, 3> kReferences = {"PAST_REF", "PRESENT_RE
 /// The number behind a value of words.tsv: a plain number, or the name of a unit, part, season, signal or reference.
 std::optional<std::int32_t> word_value(const TimeRules& rules, const std::string& cls, std::string_view value) {
   const auto same = [](std::string_view name) { return name; };
-  if (cls == "unit" || cls == "weekend" || cls == "every" || cls == "stretch") { return unit_value(value); }
+  if (cls == "unit" || cls == "weekend" || cls == "quarter" || cls == "every" || cls == "stretch") { return unit_value(value); }
   if (cls == "part" || cls == "longpart") { return index_of(rules.parts, value, [](const PartOfDay& p) { return std::string_view(p.name); }); }
   if (cls == "season") { return index_of(rules.seasons, value, [](const Season& s) { return std::string_view(s.code); }); }
   if (cls == "signal") { return index_of(kSignalNames, value, same); }
@@ -253,6 +253,7 @@ Result<void> need_classes(TimeRules& rules) {
       {"agency", &NeededClasses::agency},
       {"morrow", &NeededClasses::morrow},
       {"recall", &NeededClasses::recall},
+      {"young", &NeededClasses::young},
       {"has", &NeededClasses::has},
       {"former", &NeededClasses::former},
       {"dash", &NeededClasses::dash},

@@ -145,7 +145,9 @@ class Resolver {
   bool calendar(const Expression& e, TimeMention& m) {
     const int month = e.get(Slot::kMonth), day = e.get(Slot::kDay);
     const std::int32_t edge = e.get(Slot::kEdge);
+    if (e.has(Slot::kUnit)) { return part_of_year(e, m); }
     if (e.has(Slot::kDay) && e.has(Slot::kMonth)) { return calendar_day(e, month, day, m); }
+    if (e.has(Slot::kDay)) { return day_of_month(e, m); }
     if (e.has(Slot::kMonth)) {
       std::optional<int> year;
       if (e.has(Slot::kYear)) { year = full_year(e.get(Slot::kYear)); }
@@ -161,6 +163,31 @@ class Resolver {
     m.timex = timex_year(year);
     m.interval = edge_of(year_interval(year, year), edge);
     return true;
+  }
+
+  /// "le premier trimestre de 2015"; -1 is the last one.
+  bool part_of_year(const Expression& e, TimeMention& m) {
+    const Unit unit = unpack(e.get(Slot::kUnit));
+    const int parts = 12 / unit.count, ordinal = ordinal_of(e) < 0 ? parts : ordinal_of(e);
+    if (ordinal < 1 || ordinal > parts || (!e.has(Slot::kYear) && !published_)) { return false; }
+    const auto begin = [&](int year) { return day_of(year, (ordinal - 1) * unit.count + 1, 1); };
+    int year = e.has(Slot::kYear) ? full_year(e.get(Slot::kYear)) : year_of(*published_);
+    if (!e.has(Slot::kYear) && direction(e) == Direction::kPast && begin(year) > *published_) { --year; }
+    const auto period = begin(year) ? period_of(unit, *begin(year), 0) : std::nullopt;
+    if (!period) { return false; }
+    m.timex = period->timex;
+    m.precision = period->precision;
+    m.interval = period->interval;
+    return true;
+  }
+
+  /// "le 15 du mois", "le 3 du mois dernier".
+  bool day_of_month(const Expression& e, TimeMention& m) {
+    if (!published_) { return false; }
+    const Day month = add_months(*published_ - days{day_in_month(*published_) - 1}, e.get(Slot::kShift));
+    const auto day = day_of(year_of(month), month_of(month), e.get(Slot::kDay));
+    if (day) { day_value(*day, e, m); }
+    return day.has_value();
   }
 
   bool calendar_day(const Expression& e, int month, int day, TimeMention& m) {
@@ -237,10 +264,13 @@ class Resolver {
     }
     Day day = *published_;
     const bool night = rules_.parts[static_cast<std::size_t>(e.get(Slot::kPart))].end > 1440;
+    const bool ahead = e.get(Slot::kShift) > 0 || (e.get(Slot::kShift) == 0 && (direction(e) == Direction::kFuture || (direction(e) == Direction::kPresent && !e.has(Slot::kAnaphor))));
     if (e.has(Slot::kAnaphor) && story_named_) {
       day = *story_;
-    } else if (night && direction(e) != Direction::kFuture) {
+    } else if (night && !ahead) {
       day -= days{1};  // the night that ended on the day of publication
+    } else if (!night) {
+      day += days{e.get(Slot::kShift)};
     }
     day_value(day, e, m);
     return true;
@@ -281,7 +311,7 @@ class Resolver {
   bool unit(const Expression& e, TimeMention& m) {
     const Unit unit = unpack(e.get(Slot::kUnit));
     const int shift = e.get(Slot::kStep, e.get(Slot::kShift));
-    const auto anchor = e.has(Slot::kStep) && story_ ? story_ : published_;
+    const auto anchor = e.form == Form::kAnaphor && era_ ? era_ : (e.has(Slot::kStep) || e.form == Form::kAnaphor) && story_ ? story_ : published_;
     if (!anchor) {
       m.timex = shift < 0 ? "PAST_REF" : shift > 0 ? "FUTURE_REF" : "PRESENT_REF";
       return true;
@@ -368,7 +398,7 @@ class Resolver {
   }
 
   bool century(const Expression& e, TimeMention& m) {
-    const int number = e.get(Slot::kCentury) >= 1000 ? e.get(Slot::kCentury) / 1000 : e.get(Slot::kCentury);
+    const int number = e.get(Slot::kCentury) >= 1000 ? e.get(Slot::kCentury) / 1000 : e.get(Slot::kCentury);  // figures come in thousandths
     if (number < 1 || number > 30) { return false; }
     m.timex = fmt::format("{:02}", number - 1);
     m.interval = edge_of(year_interval((number - 1) * 100 + 1, number * 100), e.get(Slot::kEdge));
@@ -433,16 +463,20 @@ class Resolver {
   }
 
   void remember(const Expression& e, const TimeMention& m) {
-    const bool a_day = e.form == Form::kWeekday || e.form == Form::kDeictic || e.form == Form::kAnaphor || (e.form == Form::kCalendar && e.has(Slot::kDay));
+    const bool a_day = e.form == Form::kWeekday || e.form == Form::kDeictic || (e.form == Form::kAnaphor && m.precision == TimePrecision::kDay) || (e.form == Form::kCalendar && e.has(Slot::kDay));
     if (a_day && m.interval && m.role == TimeRole::kAt) {
       story_ = day_part(m.interval->earliest);
       story_named_ = true;
+    }
+    if ((a_day || e.form == Form::kCalendar) && m.interval) {
+      era_ = day_part(m.interval->earliest);
     }
   }
 
   const TimeExpressions& times_;
   std::optional<Day> published_, story_;
   bool story_named_ = false;
+  std::optional<Day> era_;   ///< begin of the last day, month or year named
   const TimeRules& rules_;
   std::uint32_t index_ = 0;
   std::vector<TimeMention> out_;

@@ -43,7 +43,7 @@ struct Feast {
 
 /// Ids of the classes that the program itself asks for.
 struct NeededClasses {
-  ClassId signal = 0, about = 0, of = 0, to = 0, the = 0, comma = 0, agency = 0, morrow = 0, recall = 0, open = 0, close = 0, age_lead = 0, year_lead = 0, later = 0, years = 0;
+  ClassId signal = 0, about = 0, of = 0, to = 0, the = 0, comma = 0, agency = 0, morrow = 0, recall = 0, young = 0, open = 0, close = 0, age_lead = 0, year_lead = 0, later = 0, years = 0;
   ClassId and_word = 0, has = 0, former = 0, here = 0, dash = 0, span_noun = 0, integer = 0, year = 0, year2 = 0, minute = 0;
 };
 
