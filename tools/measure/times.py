@@ -10,6 +10,7 @@ import json
 import os
 import pathlib
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -150,6 +151,32 @@ def headers(folder, truths):
     report("wrong headers caught", caught / total, 1.0)
 
 
+def without_fortnights(folder, truths):
+    """Dates the model dispatches with a copy of the program whose chronicle lacks the facts of their own fortnights."""
+    os.makedirs(folder)
+    shutil.copytree(PROGRAM.parent / "knowledge", folder / "knowledge")
+    shutil.copy2(PROGRAM, folder / "recoupe")
+    days_out = [datetime.date.fromisoformat(day) for day in truths.values()]
+    for table in (folder / "knowledge/world/chronicle").glob("*.tsv"):
+        rows = table.read_text().splitlines(keepends=True)
+        table.unlink()
+        table.write_text("".join(row for row in rows if not any(near(row.split("\t")[column], day) for day in days_out for column in (0, 1) if "\t" in row)))
+    inside = exact = 0
+    for path, day in truths.items():
+        reading = json.loads(subprocess.run([folder / "recoupe", "code", path], text=True, capture_output=True, check=True).stdout)
+        published = reading["dispatch"]["published"]
+        print(f'  without its fortnight: {day}, answered {published["earliest"]} … {published["latest"]}')
+        inside += published["earliest"] is not None and published["earliest"] <= day <= published["latest"]
+        full = json.loads(subprocess.run([PROGRAM, "code", path], text=True, capture_output=True, check=True).stdout)
+        exact += full["dispatch"]["published"]["date"] == day
+    report("model dispatches: inside without fortnight", inside / len(truths), 1.0)
+    report("model dispatches: exact with all facts", exact / len(truths), 1.0)
+
+
+def near(cell, day):
+    return bool(re.fullmatch(r"\d{4}-\d\d-\d\d", cell)) and abs((datetime.date.fromisoformat(cell) - day).days) <= 14
+
+
 def recognizers(folder):
     """Cases of the recognizers' specification that are French as people write it; the rest is refused with a reason."""
     refusals = [line.split("\t") for line in (pathlib.Path(__file__).parent / "recognizers_refused.tsv").read_text().splitlines()[1:]]
@@ -261,6 +288,7 @@ def main():
             content = json.load(open(gold))
             seeds[SHARED / "seeds" / content["document"]] = content["published"]["date"]
         headers(folder / "headers", seeds)
+        without_fortnights(folder / "program", seeds)
         if (pathlib.Path(__file__).parent / "recognizers_refused.tsv").exists():
             recognizers(folder)
     if failed:
