@@ -122,7 +122,7 @@ class Reader {
     for (const Expression& e : here_) {
       const bool next = said && e.form == Form::kWeekday && last_weekday_of(e) == weekday_of(last_ + days{1});
       if (next && e.direction != Direction::kFuture) {
-        return make(last_ + days{1}, last_ + days{7}, e.span, last_, fmt::format("the day after {}, when {}", timex_day(last_), fact_.what));
+        return make(last_ + days{1}, last_ + days{7}, e.span, last_, fmt::format("the day after {} ({})", timex_day(last_), fact_.what));
       }
     }
     return std::nullopt;

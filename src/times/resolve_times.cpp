@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "times/calendar.h"
+#include "times/periods.h"
 #include "times/rules.h"
 #include "times/units.h"
 
@@ -16,17 +17,6 @@ using std::chrono::minutes;
 
 constexpr days kWindow{31};  // a text that may be of more days than that gives its weekdays no interval
 constexpr std::array<const char*, 3> kReferenceValues = {"PAST_REF", "PRESENT_REF", "FUTURE_REF"};
-
-/// Which third of a period "début", "milieu" and "fin" mean.
-Interval edge_of(Interval whole, std::int32_t edge) {
-  const auto third = (whole.latest - whole.earliest) / 3;
-  switch (edge) {
-    case 1: return {whole.earliest, whole.earliest + third};
-    case 2: return {whole.earliest + third, whole.latest - third};
-    case 3: return {whole.latest - third, whole.latest};
-    default: return whole;
-  }
-}
 
 class Resolver {
  public:
@@ -86,10 +76,7 @@ class Resolver {
       case Form::kReference: return reference(e, m);
       case Form::kAnaphor: return anaphor(e, m);
       case Form::kOrdinal: m.kind = TimeKind::kDuration; m.timex = duration_value({1, unpack(e.get(Slot::kUnit)).kind}, 1000); return true;
-      case Form::kDecade: return decade(e, m);
-      case Form::kCentury: return century(e, m);
-      case Form::kSeason: return season(e, m);
-      case Form::kFeast: return feast(e, m);
+      case Form::kDecade: case Form::kCentury: case Form::kSeason: case Form::kFeast: return fill_period(e, published_, rules_, m);
       case Form::kEnd: return false;
     }
     return false;
@@ -110,48 +97,16 @@ class Resolver {
     }
   }
 
-  Direction direction(const Expression& e) const {
-    if (e.signal == Signal::kUntil) { return Direction::kFuture; }
-    return e.of_noun && e.form == Form::kCalendar ? Direction::kUnknown : e.direction;
-  }
-
-  /// The year of a month or day that names none: by direction, else the nearest one.
-  template <class Candidate>
-  std::optional<Day> nearest_year(const Expression& e, Candidate candidate) const {
-    if (!published_) { return std::nullopt; }
-    std::optional<Day> best;
-    const int shift = e.get(Slot::kShift);
-    const Direction looks = shift < 0 ? Direction::kPast : shift > 0 ? Direction::kFuture : direction(e);
-    long best_cost = 0;
-    for (int year = year_of(*published_) - 1; year <= year_of(*published_) + 1; ++year) {
-      const std::optional<Interval> span = candidate(year);
-      if (!span) { continue; }
-      const Day first = day_part(span->earliest), last = day_part(span->latest);
-      const long ahead = first > *published_ ? (first - *published_).count() : 0;
-      const long behind = last < *published_ ? (*published_ - last).count() : 0;
-      long cost = ahead + behind;
-      const long wrong_way = shift == 0 ? 20 : 1000;  // a tense may belong to another verb; "dernier" is sure
-      if (looks == Direction::kPast) { cost = behind + ahead * wrong_way; }
-      if (looks == Direction::kFuture) { cost = ahead + behind * wrong_way; }
-      if (looks == Direction::kUnknown || looks == Direction::kPresent) { cost = behind + ahead * 3 / 2; }
-      if (e.has(Slot::kWeekday) && e.has(Slot::kDay) && weekday_of(first) != e.get(Slot::kWeekday)) { cost += 10000; }
-      if (!best || cost < best_cost) { best = first; best_cost = cost; }
-    }
-    return best;
-  }
-
-  static int full_year(std::int32_t year) { return year >= 100 ? year : year < 40 ? 2000 + year : 1900 + year; }
-
   bool calendar(const Expression& e, TimeMention& m) {
     const int month = e.get(Slot::kMonth), day = e.get(Slot::kDay);
     const std::int32_t edge = e.get(Slot::kEdge);
-    if (e.has(Slot::kUnit)) { return part_of_year(e, m); }
+    if (e.has(Slot::kUnit)) { return fill_period(e, published_, rules_, m); }
     if (e.has(Slot::kDay) && e.has(Slot::kMonth)) { return calendar_day(e, month, day, m); }
     if (e.has(Slot::kDay)) { return day_of_month(e, m); }
     if (e.has(Slot::kMonth)) {
       std::optional<int> year;
       if (e.has(Slot::kYear)) { year = full_year(e.get(Slot::kYear)); }
-      else if (const auto first = nearest_year(e, [month](int y) { return std::optional(month_interval(y, month)); })) { year = year_of(*first); }
+      else if (const auto first = nearest_year(e, published_, [month](int y) { return std::optional(month_interval(y, month)); })) { year = year_of(*first); }
       m.precision = TimePrecision::kMonth;
       m.timex = year ? timex_month(*year, month) : fmt::format("XXXX-{:02}", month);
       if (year) { m.interval = edge_of(month_interval(*year, month), edge); }
@@ -162,22 +117,6 @@ class Resolver {
     m.precision = TimePrecision::kYear;
     m.timex = timex_year(year);
     m.interval = edge_of(year_interval(year, year), edge);
-    return true;
-  }
-
-  /// "le premier trimestre de 2015"; -1 is the last one.
-  bool part_of_year(const Expression& e, TimeMention& m) {
-    const Unit unit = unpack(e.get(Slot::kUnit));
-    const int parts = 12 / unit.count, ordinal = ordinal_of(e) < 0 ? parts : ordinal_of(e);
-    if (ordinal < 1 || ordinal > parts || (!e.has(Slot::kYear) && !published_)) { return false; }
-    const auto begin = [&](int year) { return day_of(year, (ordinal - 1) * unit.count + 1, 1); };
-    int year = e.has(Slot::kYear) ? full_year(e.get(Slot::kYear)) : year_of(*published_);
-    if (!e.has(Slot::kYear) && direction(e) == Direction::kPast && begin(year) > *published_) { --year; }
-    const auto period = begin(year) ? period_of(unit, *begin(year), 0) : std::nullopt;
-    if (!period) { return false; }
-    m.timex = period->timex;
-    m.precision = period->precision;
-    m.interval = period->interval;
     return true;
   }
 
@@ -195,7 +134,7 @@ class Resolver {
     if (e.has(Slot::kYear)) {
       found = day_of(full_year(e.get(Slot::kYear)), month, day);
     } else if (published_) {
-      found = nearest_year(e, [month, day](int y) -> std::optional<Interval> {
+      found = nearest_year(e, published_, [month, day](int y) -> std::optional<Interval> {
         const auto here = day_of(y, month, day);
         return here ? std::optional(days_interval(*here, *here)) : std::nullopt;
       });
@@ -237,7 +176,7 @@ class Resolver {
       day = e.get(Slot::kStep) > 0 ? from + days{ahead == 0 ? 7 : ahead} : from - days{ahead == 0 ? 7 : 7 - ahead};
     } else if (shift < 0) {
       day -= days{wanted == today ? 7 : 0};
-    } else if (wanted != today && (shift > 0 || direction(e) == Direction::kFuture)) {
+    } else if (wanted != today && (shift > 0 || direction_of(e) == Direction::kFuture)) {
       day += days{7};
     } else if (shift > 0) {
       day += days{7};
@@ -264,7 +203,7 @@ class Resolver {
     }
     Day day = *published_;
     const bool night = rules_.parts[static_cast<std::size_t>(e.get(Slot::kPart))].end > 1440;
-    const bool ahead = e.get(Slot::kShift) > 0 || (e.get(Slot::kShift) == 0 && (direction(e) == Direction::kFuture || (direction(e) == Direction::kPresent && !e.has(Slot::kAnaphor))));
+    const bool ahead = e.get(Slot::kShift) > 0 || (e.get(Slot::kShift) == 0 && (direction_of(e) == Direction::kFuture || (direction_of(e) == Direction::kPresent && !e.has(Slot::kAnaphor))));
     if (e.has(Slot::kAnaphor) && story_named_) {
       day = *story_;
     } else if (night && !ahead) {
@@ -342,67 +281,6 @@ class Resolver {
     }
     if (e.has(Slot::kUnit) && unpack(e.get(Slot::kUnit)).kind != UnitKind::kDay) { return unit(e, m); }
     day_value(*story_ + days{e.get(Slot::kAnaphor)}, e, m);
-    return true;
-  }
-
-  bool season(const Expression& e, TimeMention& m) {
-    const Season& season = rules_.seasons[static_cast<std::size_t>(e.get(Slot::kSeason))];
-    const auto of_year = [&season](int year) -> std::optional<Interval> {
-      const bool wraps = season.end_month < season.begin_month;
-      const auto first = day_of(year, season.begin_month, season.begin_day), last = day_of(year + (wraps ? 1 : 0), season.end_month, season.end_day);
-      return first && last ? std::optional(days_interval(*first, *last)) : std::nullopt;
-    };
-    m.precision = TimePrecision::kSeason;
-    std::optional<int> year;
-    if (e.has(Slot::kYear)) { year = full_year(e.get(Slot::kYear)); }
-    else if (const auto first = nearest_year(e, of_year)) { year = year_of(*first); }
-    m.timex = (year ? timex_year(*year) : "XXXX") + "-" + season.code;
-    if (year) { m.interval = of_year(*year); }
-    return true;
-  }
-
-  std::optional<Interval> feast_in(const Feast& feast, int year) const {
-    if (feast.how == Feast::How::kFixed) {
-      const auto day = day_of(year, feast.month, feast.day);
-      return day ? std::optional(days_interval(*day, *day)) : std::nullopt;
-    }
-    if (feast.how == Feast::How::kEaster) {
-      const Day day = easter(year) + days{feast.after_easter};
-      return days_interval(day, day);
-    }
-    const auto listed = rules_.chronicle.feasts.find({feast.id, year});
-    return listed == rules_.chronicle.feasts.end() ? std::nullopt : std::optional(days_interval(listed->second.first, listed->second.last));
-  }
-
-  bool feast(const Expression& e, TimeMention& m) {
-    const Feast& feast = rules_.feasts[static_cast<std::size_t>(e.get(Slot::kFeast))];
-    std::optional<Interval> when;
-    if (e.has(Slot::kYear)) { when = feast_in(feast, full_year(e.get(Slot::kYear))); }
-    else if (const auto first = nearest_year(e, [&](int year) { return feast_in(feast, year); })) { when = feast_in(feast, year_of(*first)); }
-    if (!when) { return false; }
-    const Day first = day_part(when->earliest);
-    const bool one_day = first == day_part(when->latest);
-    m.precision = one_day ? TimePrecision::kDay : TimePrecision::kMonth;
-    m.timex = one_day ? timex_day(first) : timex_month(year_of(first), month_of(first));
-    m.interval = when;
-    return true;
-  }
-
-  bool decade(const Expression& e, TimeMention& m) {
-    const std::int32_t named = e.get(Slot::kDecade);
-    const int first = (named >= 100 ? named : (named < 20 ? 2000 : 1900) + named) / 10 * 10;
-    m.timex = fmt::format("{:03}", first / 10);
-    m.interval = edge_of(year_interval(first, first + 9), e.get(Slot::kEdge));
-    m.precision = TimePrecision::kDecade;
-    return true;
-  }
-
-  bool century(const Expression& e, TimeMention& m) {
-    const int number = e.get(Slot::kCentury) >= 1000 ? e.get(Slot::kCentury) / 1000 : e.get(Slot::kCentury);  // figures come in thousandths
-    if (number < 1 || number > 30) { return false; }
-    m.timex = fmt::format("{:02}", number - 1);
-    m.interval = edge_of(year_interval((number - 1) * 100 + 1, number * 100), e.get(Slot::kEdge));
-    m.precision = TimePrecision::kCentury;
     return true;
   }
 

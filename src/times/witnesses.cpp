@@ -15,6 +15,7 @@ namespace {
 using std::chrono::days;
 
 constexpr std::size_t kMostWitnesses = 200;  // a dispatch has some twenty; more is a list, and would only cost time
+constexpr std::uint32_t kBeside = 10;        // tokens between a war and how long it has lasted
 constexpr days kAYear{360};                  // a past date without a year lies less than that back, or prose gives the year
 constexpr days kStoryReach{31};              // a past day named with its weekday and date belongs to the story
 constexpr days kSinceReach{240};             // the beginning of what still goes on
@@ -289,6 +290,18 @@ class Hearing {
         add(between(first - days{10}, last + days{10}), Trust::kCertain, e.span, timex_day(first) + "/" + timex_day(last),
             fmt::format("year {} of {}, which began on {}", number, war.what, timex_day(war.date)));
       }
+      hear_war_length(e, m, war);
+    }
+  }
+
+  /// "le conflit …, depuis six ans": nearly six, or not yet seven.
+  void hear_war_length(const Expression& e, const Chronicle::Mention& m, const Fact& war) {
+    const bool years = e.form == Form::kDuration && e.signal == Signal::kSince && e.get(Slot::kUnit) == pack({1, UnitKind::kYear});
+    const int number = e.get(Slot::kAmount) / 1000;
+    const bool beside = e.tokens.begin < m.tokens.end + kBeside && m.tokens.begin < e.tokens.end + kBeside;
+    if (years && beside && number > 0 && number < 60) {
+      add(between(add_months(war.date, 12 * number - 7), add_months(war.date, 12 * number + 13)), Trust::kHabit, e.span, timex_day(war.date) + "/",
+          fmt::format("some {} years of {}, which began on {}", number, war.what, timex_day(war.date)));
     }
   }
 

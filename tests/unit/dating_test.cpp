@@ -3,6 +3,7 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 
@@ -135,6 +136,21 @@ TEST(Dating, a_pages_date_that_nothing_in_the_text_comes_near_is_rejected_with_a
 TEST(Dating, an_agencys_dateline_needs_no_support) {
   const std::string header = "BEYROUTH, 19 novembre 2014 (AFP)\n";
   EXPECT_EQ(shown(dater().date(header + "Un obus est tombé près de la gare. Les négociateurs se taisent.", header.size())), "2014-11-19 2014-11-19 2014-11-19");
+}
+
+TEST(Dating, how_long_a_war_has_lasted_bounds_the_text) {
+  const Published p = dater().date("Le conflit en Syrie dure depuis six ans. Le médiateur de l'ONU Staffan de Mistura s'est tu. Le 23 février, un pont a sauté.");
+  const bool said = std::any_of(p.evidence.begin(), p.evidence.end(), [](const auto& witness) { return witness.why.find("some 6 years") != std::string::npos; });
+  EXPECT_TRUE(said);
+  const Published other = dater().date("Le conflit en Syrie a chassé la famille d'un homme qui vend des légumes et des tissus dans le même village de toile depuis six ans.");
+  EXPECT_TRUE(other.evidence.empty());
+}
+
+TEST(Dating, an_event_that_is_looked_back_on_gives_no_day) {
+  for (const std::string text : {"Le pays n'a plus d'Etat depuis la mort de Mouammar Kadhafi, a dit jeudi un maire. Jeudi, un pont a sauté.",
+                                 "Un procès s'est ouvert jeudi sur la mort de Mouammar Kadhafi. Jeudi, la salle était vide."}) {
+    EXPECT_FALSE(dater().date(text).date) << text;
+  }
 }
 
 TEST(Dating, a_text_without_any_clue_gets_no_date) {
