@@ -24,14 +24,15 @@ class Resolver {
       : times_(times), published_(published), story_(published), rules_(rules) {}
 
   std::vector<TimeMention> run() {
+    std::vector<TimeMention> out;
     for (std::uint32_t i = 0; i < times_.all.size(); ++i) {
-      resolve(i);
+      if (auto mention = resolve(i)) { out.push_back(std::move(*mention)); }
     }
-    return std::move(out_);
+    return out;
   }
 
  private:
-  void resolve(std::uint32_t i) {
+  std::optional<TimeMention> resolve(std::uint32_t i) {
     const Expression& e = times_.all[i];
     TimeMention m;
     m.tokens = e.tokens;
@@ -42,12 +43,12 @@ class Resolver {
     m.role = role_of(e.signal);
     index_ = i;
     if (!value(e, m)) {
-      return;
+      return std::nullopt;
     }
     close_range(e, m);
     stretch_to_publication(m);
     remember(e, m);
-    out_.push_back(std::move(m));
+    return m;
   }
 
   static TimeRole role_of(Signal signal) {
@@ -176,7 +177,7 @@ class Resolver {
       day = e.get(Slot::kStep) > 0 ? from + days{ahead == 0 ? 7 : ahead} : from - days{ahead == 0 ? 7 : 7 - ahead};
     } else if (shift < 0) {
       day -= days{wanted == today ? 7 : 0};
-    } else if (wanted != today && (shift > 0 || direction_of(e) == Direction::kFuture)) {
+    } else if (wanted != today && (shift > 0 || direction_of(e) == Direction::kFuture || (direction_of(e) == Direction::kPresent && (wanted - today + 7) % 7 <= 2))) {
       day += days{7};
     } else if (shift > 0) {
       day += days{7};
@@ -357,7 +358,6 @@ class Resolver {
   std::optional<Day> era_;   ///< begin of the last day, month or year named
   const TimeRules& rules_;
   std::uint32_t index_ = 0;
-  std::vector<TimeMention> out_;
 };
 
 /// What holds on both the first and the last day on which the text may have been written: the value where they agree, else
