@@ -135,10 +135,9 @@ DaySet under_header(const Verdict& text, Day first, Day last) {
 
 /// True where the text by itself supports a page's date: it comes about as near, or names the weekday of an exact one.
 bool supports(const Verdict& text, const HeaderDate& header) {
-  if (bounded(text.days)) {
-    return *text.days.last() - *text.days.first() <= (header.first == header.last ? kWidest : kPageReach);
-  }
-  return header.first == header.last && text.names_weekday && text.days.has(header.first);
+  const bool exact = header.first == header.last;
+  const bool near_by = bounded(text.days) && *text.days.last() - *text.days.first() <= (exact ? kWidest : kPageReach);
+  return near_by || (exact && text.names_weekday && text.days.has(header.first));
 }
 
 /// Lets header dates narrow the verdict; answers whether one did.

@@ -165,18 +165,21 @@ class Hearing {
 
   /// The last of the weekdays that the story names, if it names them as wire prose does: several of them, or one again and again.
   std::optional<int> latest_weekday() {
-    std::array<int, 8> named{};
+    std::array<int, 8> named{}, fresh{};  // fresh: not with a pluperfect, which may look back a week
     bool relative = false;
     for (const Expression& e : times_.all) {
       const auto day = static_cast<std::size_t>(tells_a_day(e) ? last_weekday_of(e) : 0);
-      named[day] += e.has(Slot::kThis) ? 2 : 1;  // "ce jeudi" is today
+      const int weight = e.has(Slot::kThis) ? 2 : 1;  // "ce jeudi" is today
+      named[day] += weight;
+      fresh[day] += e.deep_past ? 0 : weight;
       told_[day] = told_[day] || e.direction != Direction::kPresent;
       relative = relative || (e.form == Form::kDeictic && e.get(Slot::kDeictic) != 0);  // "hier": a paper of the next day
     }
     for (std::size_t day = 0; day < named.size(); ++day) {
       named[day] = told_[day] ? named[day] : 0;
+      fresh[day] = told_[day] ? fresh[day] : 0;
     }
-    return choose_weekday(named, relative);
+    return choose_weekday(fresh, named, relative);
   }
 
   /// Days before `last` that the earliest of the named weekdays lies back.
@@ -189,18 +192,18 @@ class Hearing {
   }
 
   /// The weekday that makes the story shortest; of two that make it nearly as short, the one named more often.
-  static std::optional<int> choose_weekday(const std::array<int, 8>& named, bool relative) {
+  static std::optional<int> choose_weekday(const std::array<int, 8>& fresh, const std::array<int, 8>& named, bool relative) {
     int best = 0, second = 0, distinct = 0;
     for (int w = 1; w <= 7; ++w) {
-      if (named[static_cast<std::size_t>(w)] == 0) { continue; }
-      ++distinct;
-      if (best == 0 || arc_to(w, named) < arc_to(best, named)) { second = best; best = w; }
-      else if (second == 0 || arc_to(w, named) < arc_to(second, named)) { second = w; }
+      distinct += named[static_cast<std::size_t>(w)] > 0 ? 1 : 0;
+      if (fresh[static_cast<std::size_t>(w)] == 0) { continue; }
+      if (best == 0 || arc_to(w, fresh) < arc_to(best, fresh)) { second = best; best = w; }
+      else if (second == 0 || arc_to(w, fresh) < arc_to(second, fresh)) { second = w; }
     }
-    if (relative || best == 0 || arc_to(best, named) > 4 || (distinct == 1 && named[static_cast<std::size_t>(best)] < 2)) {
+    if (relative || best == 0 || arc_to(best, fresh) > 4 || (distinct == 1 && named[static_cast<std::size_t>(best)] < 2)) {
       return std::nullopt;
     }
-    if (second != 0 && arc_to(second, named) - arc_to(best, named) < 2) {
+    if (second != 0 && arc_to(second, fresh) - arc_to(best, fresh) < 2) {
       const int often = named[static_cast<std::size_t>(best)], rival = named[static_cast<std::size_t>(second)];
       return often == rival ? std::nullopt : std::optional(often > rival ? best : second);
     }

@@ -146,6 +146,11 @@ TEST(Dating, how_long_a_war_has_lasted_bounds_the_text) {
   EXPECT_TRUE(other.evidence.empty());
 }
 
+TEST(Dating, a_weekday_with_a_pluperfect_is_not_the_day_of_writing) {
+  const Published p = dater().date("La coalition a lancé mercredi l'assaut de Hodeida. La route était coupée mercredi soir. Une responsable avait prévenu vendredi du danger.");
+  EXPECT_EQ(shown(p), "2018-06-13 2018-06-13 2018-06-13");
+}
+
 TEST(Dating, an_event_that_is_looked_back_on_gives_no_day) {
   for (const std::string text : {"Le pays n'a plus d'Etat depuis la mort de Mouammar Kadhafi, a dit jeudi un maire. Jeudi, un pont a sauté.",
                                  "Un procès s'est ouvert jeudi sur la mort de Mouammar Kadhafi. Jeudi, la salle était vide."}) {
