@@ -287,6 +287,7 @@ Done read_head(Loader& load, const Table& t, std::size_t r) {
   head.flags = flags_of(cell("flags"));
   head.kind = *kind;
   head.capitals = shape.capitals;
+  head.form = form_key(cell("phrase"));
   head.rule = load.rules.add(load.language + "/actor/" + cell("class"));
   load.table.head_trie.add(shape.keys, static_cast<std::uint32_t>(load.table.heads.size()));
   load.table.heads.push_back(head);

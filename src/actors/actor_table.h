@@ -73,6 +73,7 @@ struct ActorHead {
   ActorKind kind = ActorKind::kUnknown;
   std::uint16_t capitals = 0;
   RuleId rule = kNone;
+  WordKey form = 0;                  ///< the phrase with its accents
   bool has(HeadFlags flag) const { return (flags & flag) != 0; }
 };
 

@@ -91,6 +91,13 @@ bool place_covers(const Scan& scan, TokenRange tokens) {
   return at != found.end() && at->tokens.overlaps(tokens);
 }
 
+/// Behind "d'Alep" in "un militant d'Alep, Abou Rami".
+std::uint32_t after_place(const Scan& scan, std::uint32_t i) {
+  const auto& found = scan.places.mentions;
+  const auto at = std::lower_bound(found.begin(), found.end(), i, [](const PlaceMention& m, std::uint32_t t) { return m.tokens.begin <= t; });
+  return scan.is(i, kOf) && at != found.end() && at->tokens.begin == i + 1 ? at->tokens.end : i;
+}
+
 ActorId owned_actor(const Scan& scan, const ActorHead& head, const Owner& owner) {
   if (head.kind == ActorKind::kMedia && owner.country != 0 && head.has(kForce)) return kNone;   // a country's private press speaks for itself
   const bool by_role = owner.country != 0 && !head.has(kOffice) && head.actor_class != scan.table.anonymous_class;
@@ -229,6 +236,20 @@ void take_group_name(Scan& scan, Hit& hit) {
   }
 }
 
+/// "le porte-parole de l'armée, le lieutenant-colonel Peter Lerner": a rank with an unknown name takes the body of the office before it.
+void give_body_to_rank(Scan& scan, const Hit& office) {
+  const std::uint32_t comma = office.out.tokens.end;
+  const std::uint32_t h = scan.is_mark(comma, ',') && scan.is(comma + 1, kDefinite) ? hit_from(scan, comma + 2) : kNone;
+  if (h == kNone || office.out.actor == kNone) {
+    return;
+  }
+  Hit& rank = scan.hits[h];
+  const bool ranked = rank.kind == HitKind::kHead && rank.mention && rank.out.person && rank.out.actor == kNone && rank.out.tokens.size() > rank.tokens.size();
+  if (ranked && h + 1 < scan.hits.size()) {
+    rank.out.actor = scan.hits[h + 1].out.actor = office.out.actor;
+  }
+}
+
 void compose_head(Scan& scan, std::uint32_t h) {
   Hit& hit = scan.hits[h];
   const ActorHead& head = *head_of(scan, hit);
@@ -253,7 +274,8 @@ void compose_head(Scan& scan, std::uint32_t h) {
   hit.out.equipment = hit.mention && head.has(kEquipment);
   const bool speaker = head.has(kOffice) || head.has(kSpeaker);
   const std::uint32_t named = speaker || head.has(kGroupWord)
-      ? name_after(scan, hit.mention ? hit.out.tokens.end : after_portfolio(scan, hit.tokens.end), speaker && hit.mention) : kNone;
+      ? name_after(scan, hit.mention ? after_place(scan, hit.out.tokens.end) : after_portfolio(scan, hit.tokens.end), speaker && hit.mention) : kNone;
+  if (speaker && hit.mention) give_body_to_rank(scan, hit);
   if (named != kNone && hit.mention && speaker) {
     pair_with_name(scan, hit, scan.hits[named]);
   } else if (named != kNone && (speaker || scan.hits[named].kind == HitKind::kUnknownName)) {
@@ -278,6 +300,10 @@ void take_office(Scan& scan, Hit& name) {
   const std::uint32_t h = hit_from(scan, j);
   const ActorHead* head = h == kNone ? nullptr : head_of(scan, scan.hits[h]);
   const bool office = head != nullptr && (head->has(kOffice) || head->has(kSpeaker) || head->kind == ActorKind::kCivilians || head->kind == ActorKind::kMedics);
+  const Token& first = scan.analysed.tokens[name.tokens.begin];
+  if (name.tokens.size() == 1 && !name.titled && scan.tagged() && !first.has(kUnknownWord) && first.tag.pos != Pos::kProper) {
+    return;   // "Aujourd'hui, les enfants"
+  }
   const bool named = name.tokens.size() > 1 || name.titled || (head != nullptr && scan.is(j - 1, kArticle));
   if (office && named && scan.hits[h].mention && !scan.hits[h].out.adjective && !place_covers(scan, name.tokens)) {
     inherit_office(scan, name, scan.hits[h].out);

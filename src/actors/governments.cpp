@@ -20,7 +20,7 @@ class Judge {
       Hit& hit = scan_.hits[h];
       if (hit.government && hit.mention) {
         const PlaceMention* place = place_at(hit.tokens);
-        const bool vetoed = (place != nullptr && (place->dateline || place->in_organisation)) || among_places(h);
+        const bool vetoed = (place != nullptr && (place->dateline || place->in_organisation || completes(*place, hit))) || among_places(h);
         hit.mention = !vetoed && ((place != nullptr && place->as_government) || acts(h));
       }
     }
@@ -31,6 +31,11 @@ class Judge {
     const auto& mentions = scan_.places.mentions;
     while (cursor_ < mentions.size() && mentions[cursor_].tokens.end <= tokens.begin) ++cursor_;
     return cursor_ < mentions.size() && mentions[cursor_].tokens.overlaps(tokens) ? &mentions[cursor_] : nullptr;
+  }
+
+  /// "nord de la Syrie", "centre de conférences Ouagadougou": the name only completes a place.
+  bool completes(const PlaceMention& place, const Hit& hit) const {
+    return place.tokens.begin < hit.tokens.begin && !scan_.is(place.tokens.begin, kArticle);
   }
 
   bool own_theatre(const Hit& hit) const { return country_code(scan_.table.actors[hit.out.actor].country) == scan_.theatre; }

@@ -47,6 +47,10 @@ std::uint32_t fitting_name(const Scan& scan, TokenRange range, std::span<const s
 std::uint32_t fitting_head(const Scan& scan, TokenRange range, std::span<const std::uint32_t> ids) {
   for (const std::uint32_t id : ids) {
     const Token& first = scan.analysed.tokens[range.begin];
+    const WordKey form = scan.table.heads[id].form;   // "retraite" is no "retraité"
+    if (range.size() == 1 && form != first.form && !first.has(kCapitalised) && !first.has(kUnknownWord)) {
+      continue;
+    }
     const bool verb = scan.tagged() && range.size() == 1 && first.tag.is_verb() && first.tag.form != VerbForm::kPastParticiple;
     if (!verb && case_fits(scan, range, scan.table.heads[id].capitals, 0)) {
       return id;

@@ -88,8 +88,9 @@ class Parser {
 
   /// The longest name of the gazetteer at `i`.
   std::optional<Draft> name_at(std::uint32_t i) const {
-    const auto hit = gazetteer_.names.longest(analysed_, i, end_);
-    if (!hit || !has_capital(text_, analysed_, hit->range)) {
+    const auto hit = side(i) && !analysed_.tokens[i].has(kCapitalised) ? std::nullopt : gazetteer_.names.longest(analysed_, i, end_);
+    const bool common = hit && gazetteer_.facts[hit->values.front()].common;
+    if (!hit || (!common && !has_capital(text_, analysed_, hit->range))) {
       return spelt_at(i);
     }
     return Draft{DraftKind::kName, hit->range, hit->range, hit->values};
@@ -193,6 +194,9 @@ class Parser {
     return before(i, kArticle | kThis | kOfArticle) || (i > begin_ && analysed_.tokens[i - 1].has(kContracted));
   }
 
+  /// "Alep et [sa province]"
+  bool joined_to_its_own(std::uint32_t i) const { return before(i, kPossessive) && before(i - 1, kAnd) && !drafts_.empty() && drafts_.back().tokens.end == i - 2; }
+
   std::uint32_t parse_class(TokenRange noun, std::uint32_t class_word, int depth) {
     const ClassWord& word = words_.class_words[class_word];
     const std::uint32_t j = after_adjectives(noun.end);
@@ -257,7 +261,7 @@ class Parser {
       Draft draft{DraftKind::kPart, head, head, {}, class_word};
       draft.held = has.held;
       push(draft);
-    } else if (word.refers && !word.plural && definite(head.begin)) {
+    } else if (word.refers && !word.plural && (definite(head.begin) || joined_to_its_own(head.begin))) {
       push({DraftKind::kReference, head, head, {}, class_word});
     }
     return head.end;
@@ -359,8 +363,12 @@ class Parser {
     }
     Draft draft{DraftKind::kPart, {i, i + 1}, {i, i + 1}, {}};
     draft.outside = before(i, kBeside) || (before(i, kArticle) && before(i - 1, kBeside));
-    complete(draft, i + 1, depth);
-    if (draft.whole == kNone) {
+    if (!draft.outside && is(i + 1, kHeld)) {  // "dans l'ouest gouvernemental"
+      draft.tokens.end = draft.head.end = i + 2;
+      draft.held = true;
+    }
+    complete(draft, draft.head.end, depth);
+    if (draft.whole == kNone && !draft.held) {
       return kNone;
     }
     push(draft);

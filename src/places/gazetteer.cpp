@@ -67,6 +67,7 @@ struct Columns {
 std::optional<std::string> read_place(const Columns& at, const std::vector<std::string>& cells, Place& place, PlaceFacts& facts) {
   place.id = cells[at.id];
   place.name = cells[at.name].empty() ? cells[at.fallback] : cells[at.name];
+  facts.common = form_key(place.name) == raw_key(place.name);
   double latitude = 0, longitude = 0;
   if (!cells[at.latitude].empty() || !cells[at.longitude].empty()) {
     if (!read_number(cells[at.latitude], latitude) || !read_number(cells[at.longitude], longitude) ||

@@ -30,6 +30,7 @@ struct PlaceFacts {
   std::uint8_t kind = 0;     ///< index into Gazetteer::kinds
   std::uint16_t order = 0;   ///< 1 = the country's first city, 2 = its second …; 0 = not among the first
   PlaceId country = kNone;
+  bool common = false;       ///< its name has no capital: "école d'armement"
 };
 
 struct Gazetteer {

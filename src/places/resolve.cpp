@@ -136,7 +136,7 @@ class Resolver {
       points += country(id) == theatre_ && theatre_ != kNone ? 50 : 0;
       points += country(id) != kNone && named_.contains(country(id)) ? 20 : 0;
       points += place(id).parent != kNone && named_.contains(place(id).parent) && rank(place(id).parent) > 1 ? 8 : 0;
-      points += place(id).precision == PlacePrecision::kCountry ? 12 : 0;
+      points += place(id).precision == PlacePrecision::kCountry ? (articled(draft) ? 30 : 12) : 0;
       points += place(id).precision == PlacePrecision::kTown ? 6 : 0;
       points += gazetteer_.facts[id].order > 0 ? 11 - std::min<int>(gazetteer_.facts[id].order, 10) : 0;
       if (points > most) {
@@ -145,6 +145,12 @@ class Resolver {
       }
     }
     return best;
+  }
+
+  /// "au Koweït", "le Koweït": a country, where "à Koweït" is a town.
+  bool articled(const Draft& draft) const {
+    const std::uint32_t begin = draft.tokens.begin;
+    return begin > 0 && ((roles(begin - 1) & kArticle) != 0 || analysed_.tokens[begin - 1].has(kContracted));
   }
 
   /// A country or province named just after: "Tripoli (Liban)", "Tripoli, au Liban".
@@ -197,6 +203,9 @@ class Resolver {
       guard = static_cast<Guard>(hit->values.front());
     }
     const bool home = theatre_ != kNone && country(id) == theatre_;
+    if (!has_capital(text_, analysed_, draft.head)) {
+      return home && named_.contains(place(id).parent);
+    }
     switch (guard) {
       case Guard::kClassWord: return draft.class_word != kNone;
       case Guard::kPreposition: return well_led;
@@ -233,7 +242,8 @@ class Resolver {
         return true;
       }
     }
-    if (end < sentence.end && !well_led && (draft.values.empty() || rank(draft.values.front()) > 1)) {
+    const bool foreign = !draft.values.empty() && place(draft.values.front()).precision == PlacePrecision::kTown && country(draft.values.front()) != theatre_;
+    if (end < sentence.end && (!well_led || foreign) && (draft.values.empty() || rank(draft.values.front()) > 1)) {
       const Token& after = analysed_.tokens[end];
       const bool next = at_ + 1 < drafts_.size() && drafts_[at_ + 1].tokens.begin == end && drafts_[at_ + 1].spelt == nullptr;
       return after.has(kCapitalised) && !after.has(kAllCapitals) && !next && roles(end) == 0;
@@ -368,8 +378,18 @@ class Resolver {
     return {};
   }
 
+  /// The words of a part; "quartiers Est" of "quartiers Est rebelles", where the side says enough.
+  std::string name_of_part(const Draft& draft) const {
+    std::uint32_t side = draft.head.end;
+    while (side > draft.head.begin && (roles(side - 1) & kDirection) == 0) {
+      --side;
+    }
+    const bool sided = side > draft.head.begin;
+    return std::string(analysed_.span_of({draft.head.begin, sided ? side : draft.head.end}).in(text_));
+  }
+
   Resolved part(const Draft& draft) {
-    Resolved out{true, kNone, kNone, std::string(analysed_.span_of(draft.head).in(text_)), PlacePrecision::kVague, kNone, draft.outside};
+    Resolved out{true, kNone, kNone, name_of_part(draft), PlacePrecision::kVague, kNone, draft.outside};
     PlaceId whole = kNone;
     if (draft.whole != kNone) {
       const Resolved& inner = out_[draft.whole];

@@ -11,9 +11,9 @@
 namespace recoupe {
 namespace {
 
-constexpr std::array<std::string_view, 21> kRoleNames = {
+constexpr std::array<std::string_view, 23> kRoleNames = {
     "of",       "article",      "this",                 "where",  "direction",         "and",     "near",    "unit",    "held",      "title",
-    "first",    "organisation", "follows_organisation", "speaks", "before_government", "between", "no_name", "capital", "locating", "of_article", "beside"};
+    "first",    "organisation", "follows_organisation", "speaks", "before_government", "between", "no_name", "capital", "locating", "of_article", "beside",  "possessive", "where_capital"};
 
 Error bad(std::string where, std::string what) { return {ErrorCode::kBadKnowledge, std::move(what), std::move(where)}; }
 

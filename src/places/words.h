@@ -22,7 +22,7 @@ enum WordRole : std::uint32_t {
   kOf = 1U << 0, kArticle = 1U << 1, kThis = 1U << 2, kWhere = 1U << 3, kDirection = 1U << 4, kAnd = 1U << 5, kNear = 1U << 6,
   kUnit = 1U << 7, kHeld = 1U << 8, kTitle = 1U << 9, kFirst = 1U << 10, kOrganisation = 1U << 11, kFollowsOrganisation = 1U << 12,
   kSpeaks = 1U << 13, kBeforeGovernment = 1U << 14, kBetween = 1U << 15, kNoName = 1U << 16, kCapital = 1U << 17, kLocating = 1U << 18,
-  kOfArticle = 1U << 19, kBeside = 1U << 20,
+  kOfArticle = 1U << 19, kBeside = 1U << 20, kPossessive = 1U << 21, kWhereCapital = 1U << 22,
 };
 
 /// One line of class_words.tsv: a common noun that announces a place or stands for one.
@@ -48,7 +48,8 @@ struct PlaceWords {
 
   std::uint32_t roles(const Token& token) const {
     const auto found = by_form.find(token.form);
-    return found == by_form.end() ? 0 : found->second;
+    const std::uint32_t roles = found == by_form.end() ? 0 : found->second;
+    return (roles & kWhereCapital) != 0 && token.has(kCapitalised) ? roles | kWhere : roles;
   }
   /// "of" joined with a name and its article: "de la Syrie", "d'Alep".
   std::string of(const Place& place) const;

@@ -25,8 +25,22 @@ void run_quantities(Draft& d) { d.out.mentions.quantities = find_quantities(d.di
 
 void run_places(Draft& d) { d.out.mentions.places = find_places(d.dispatch.text(), d.out.analysed, *d.language.places); }
 
+/// What the grammar of actors found to act is no place: "appelé [la Russie] à".
+void tell_governments(Mentions& mentions) {
+  auto place = mentions.places.mentions.begin();
+  for (const ActorMention& actor : mentions.actors) {
+    while (place != mentions.places.mentions.end() && place->tokens.begin < actor.tokens.begin) {
+      ++place;
+    }
+    if (place != mentions.places.mentions.end() && place->tokens == actor.tokens && !actor.adjective && !actor.inferred) {
+      place->as_government = true;
+    }
+  }
+}
+
 void run_actors(Draft& d) {
   d.out.mentions.actors = find_actors(d.dispatch.text(), d.out.analysed, d.out.mentions.places, *d.language.places, *d.language.actors, d.out.published.date);
+  tell_governments(d.out.mentions);
 }
 
 void run_attribution(Draft& d) {

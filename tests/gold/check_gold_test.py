@@ -29,7 +29,7 @@ CLAIM_MAY = {"optional", "also_types", "also_agents", "also_places", "also_factu
              "may_targets", "also_triggers", "count", "violates", "denies", "disputed_by", "victims", "note"}
 TALLY = {"effect", "victims", "min", "max", "places", "since", "until", "source", "trigger", "id"}
 TALLY_MAY = {"of_which", "cause", "also_cause", "also_victims", "fraction", "side", "optional", "note"}
-LAYERS = {"times": {"begin", "end", "text", "type", "value"}, "places": {"begin", "end", "text", "name"},
+LAYERS = {"times": {"begin", "end", "text", "type", "value"}, "places": {"begin", "end", "text", "name", "place"},
           "actors": {"begin", "end", "text", "actor"}}
 DAY = re.compile(r"\d{4}(-\d\d(-\d\d(T\d\d:\d\d)?)?)?\Z")
 TIMEX = re.compile(r"(\d{4}|\d{3}X?)(-(\d\d|W\d\d|SP|SU|FA|WI))?(-(\d\d|WE))?(T(MO|MI|AF|EV|NI|DT|\d\d(:\d\d)?))?\Z"
