@@ -71,8 +71,9 @@ struct Loader {
   std::string language;
   RuleNames& rules;
   ActorTable& table;
-  std::unordered_map<std::string, std::uint16_t> class_ids;
-  std::unordered_map<std::string, ActorId> governments;   // place name → state
+  std::unordered_map<std::string, std::uint16_t> class_ids = {};
+  std::unordered_map<std::string, ActorId> governments = {};   // place name → state
+  std::vector<std::pair<std::string, ActorId>> supported = {};  // names of one word, for "pro-Haftar"
 
   std::uint16_t class_id(const std::string& name) {
     const auto [at, fresh] = class_ids.try_emplace(name, static_cast<std::uint16_t>(table.classes.size()));
@@ -117,6 +118,9 @@ void add_name(Loader& load, const std::string& phrase, ActorName name) {
   name.acronyms = shape.acronyms;
   const auto id = static_cast<std::uint32_t>(load.table.names.size());
   load.table.names.push_back(name);
+  if (shape.keys.size() == 1 && shape.capitals != 0) {
+    load.supported.emplace_back(phrase, name.actor);
+  }
   const bool surname = name.use == NameUse::kSurname;
   (surname ? load.table.surname_trie : load.table.name_trie).add(shape.keys, id);
   load.mark(shape.keys.front(), surname ? kStartsSurname : kStartsName);
@@ -345,6 +349,18 @@ Done read_spelling(Loader& load, const Table& t, std::size_t r) {
   return !load.table.spelling.back().first.empty() ? Done(true) : tl::unexpected(bad("rewrites nothing", t.where(r)));
 }
 
+/// "pro-" and every name of one word: an adjective of whom it names.
+void add_supporters(Loader& load, const std::string& prefix) {
+  const RuleId rule = load.rules.add(load.language + "/actor/supporter");
+  for (const auto& [name, actor] : load.supported) {
+    WordFacts& facts = load.facts(prefix + name);
+    if (facts.demonym == kNone) {
+      facts.demonym = static_cast<std::uint32_t>(load.table.demonyms.size());
+      load.table.demonyms.push_back({actor, 0, rule});
+    }
+  }
+}
+
 Done read_words(Loader& load, const Table& t, std::size_t r) {
   static constexpr std::array<std::pair<std::string_view, WordRole>, 30> kNames = {{
       {"of", kOf}, {"article", kArticle}, {"and", kAnd}, {"title", kTitle}, {"title-feminine", kTitleFeminine},
@@ -356,6 +372,10 @@ Done read_words(Loader& load, const Table& t, std::size_t r) {
       {"relative", kRelative}, {"opens-clause", kOpensClause}, {"latter", kLatter}, {"indefinite", kIndefinite}, {"plural-possessor", kPluralPossessor}}};
   const Row& row = t.rows[r];
   const std::string& role = row[t.column("role")];
+  if (role == "supporter-prefix") {
+    add_supporters(load, row[t.column("words")]);
+    return true;
+  }
   const auto at = std::find_if(kNames.begin(), kNames.end(), [&](const auto& n) { return n.first == role; });
   if (at == kNames.end()) return tl::unexpected(bad("unknown role " + role, t.where(r)));
   for (const auto& word : split_list(row[t.column("words")])) {

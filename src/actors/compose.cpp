@@ -103,7 +103,9 @@ ActorId owned_actor(const Scan& scan, const ActorHead& head, const Owner& owner)
   const bool by_role = owner.country != 0 && !head.has(kOffice) && head.actor_class != scan.table.anonymous_class;
   const ActorId role = by_role ? role_in(scan.table, head.actor_class, owner.country, scan.day) : kNone;
   const bool own_role = by_role && (head.kind == ActorKind::kRebel || head.kind == ActorKind::kJihadist || head.kind == ActorKind::kMilitia || head.kind == ActorKind::kCivilians);
-  return role != kNone || own_role ? role : owner.actor;
+  const bool troops = head.kind == ActorKind::kStateForces || head.kind == ActorKind::kState;
+  const bool foreign = role != kNone && troops && country_code(scan.table.actors[role].country) != owner.country;   // "roquettes palestiniennes"
+  return (role != kNone && !foreign) || own_role ? role : owner.actor;
 }
 
 void settle(const Scan& scan, Hit& hit, ActorId actor, ActorKind kind, RuleId rule, TokenRange tokens) {
@@ -305,8 +307,14 @@ void take_office(Scan& scan, Hit& name) {
     return;   // "Aujourd'hui, les enfants"
   }
   const bool named = name.tokens.size() > 1 || name.titled || (head != nullptr && scan.is(j - 1, kArticle));
-  if (office && named && scan.hits[h].mention && !scan.hits[h].out.adjective && !place_covers(scan, name.tokens)) {
+  if (!office || !named || place_covers(scan, name.tokens)) {
+    return;
+  }
+  if (scan.hits[h].mention && !scan.hits[h].out.adjective) {
     inherit_office(scan, name, scan.hits[h].out);
+  } else if (!scan.hits[h].mention && name.tokens.size() > 1 && !name.mention) {   // of a body that nobody knows
+    settle(scan, name, kNone, ActorKind::kPerson, scan.table.unknown_name_rule, name.tokens);
+    name.out.person = true;
   }
 }
 
@@ -324,12 +332,23 @@ void compose_name(Scan& scan, Hit& hit) {
   hit.out.person = true;
 }
 
+/// "a averti Ned Price", "Ned Price a dit": an unknown name of several words that speaks is a person.
+bool speaks(const Scan& scan, const Hit& name) {
+  const std::uint32_t group = scan.analysed.noun_of[name.tokens.begin];
+  const std::uint32_t verb = group < scan.verb_of_subject.size() ? scan.verb_of_subject[group] : kNone;
+  return name.tokens.size() > 1 && verb != kNone && (lemma_roles(scan, scan.analysed.verbs[verb].head) & kSpeechVerb) != 0;
+}
+
 void compose_unknown(Scan& scan, Hit& hit) {
   if (hit.titled) {
     settle(scan, hit, kNone, ActorKind::kPerson, scan.table.unknown_name_rule, hit.tokens);
     hit.out.person = true;
   }
   take_office(scan, hit);
+  if (!hit.mention && scan.tagged() && speaks(scan, hit) && !place_covers(scan, hit.tokens)) {
+    settle(scan, hit, kNone, ActorKind::kPerson, scan.table.unknown_name_rule, hit.tokens);
+    hit.out.person = true;
+  }
 }
 
 /// A capitalised people: "les Russes" act as their state; the people of the theatre are civilians; "des dizaines d'Afghans" are unknown.

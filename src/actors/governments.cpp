@@ -69,9 +69,16 @@ class Judge {
       const bool pair = before.government || (first > 0 && scan_.is(first - 1, kBetween));
       if (before.mention && before.tokens.end == i - 1 && pair) return true;
     }
-    if (i > 1 && scan_.is(i - 1, kOf)) return scan_.is(i - 2, kActNoun);
+    if (i > 1 && scan_.is(i - 1, kOf)) return scan_.is(i - 2, kActNoun) || continues_owners(h, i - 2);
     if (i > 0 && scan_.is(i - 1, kPlacePreposition)) return scan_.is(i - 1, kDative) && addressed(i - 1);
     return governs(hit) || precedes_verb(hit) || follows_address(i) || opens_sentence(hit, i);
+  }
+
+  /// "soldats du Mali, du [Niger] et du [Tchad]": owners one after the other.
+  bool continues_owners(std::uint32_t h, std::uint32_t mark) const {
+    if (h == 0 || (!scan_.is_mark(mark, ',') && !scan_.is(mark, kAnd))) return false;
+    const Hit& before = scan_.hits[h - 1];
+    return before.government && before.mention && before.tokens.end == mark && begin_of(before) > 0 && scan_.is(begin_of(before) - 1, kOf);
   }
 
   /// The last of "Washington, Paris et Moscou", whose verb is the verb of all.

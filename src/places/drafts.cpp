@@ -70,6 +70,9 @@ class Parser {
       push(*name);
       return phrase ? parse_list(name->tokens.end, phrase->values.front()) : name->tokens.end;
     }
+    if (const std::uint32_t end = told_after(i); end > i) {
+      return end;
+    }
     if (is(i, kFirst)) {
       return parse_ordinal(i, depth);
     }
@@ -84,6 +87,17 @@ class Parser {
       return demonym->range.end;
     }
     return kNone;
+  }
+
+  /// "à Zitrane, village de la province": a name that no table holds, whose kind comes after it.
+  std::uint32_t told_after(std::uint32_t i) {
+    const std::uint32_t end = before(i, kWhere) ? unknown_end(i) : i;
+    const auto kind = end > i && comma(end) ? words_.classes.longest(analysed_, end + 1, end_) : std::nullopt;
+    if (!kind || !words_.class_words[kind->values.front()].unknown || words_.class_words[kind->values.front()].plural) {
+      return i;
+    }
+    push({DraftKind::kUnknown, {i, end}, {i, end}, {}, kind->values.front()});
+    return end;
   }
 
   /// The longest name of the gazetteer at `i`.
@@ -257,7 +271,7 @@ class Parser {
   /// A class word without a name: "la partie Ouest", "quartiers rebelles", "la ville".
   std::uint32_t parse_alone(TokenRange head, std::uint32_t class_word, Modifiers has) {
     const ClassWord& word = words_.class_words[class_word];
-    if (word.part && (has.held || has.direction)) {
+    if (word.part && (has.held || has.direction || (word.alone && definite(head.begin)))) {
       Draft draft{DraftKind::kPart, head, head, {}, class_word};
       draft.held = has.held;
       push(draft);

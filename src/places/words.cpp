@@ -82,7 +82,7 @@ class Loader {
     for (std::size_t row = 0; row < read->rows.size(); ++row) {
       const auto& cells = read->rows[row];
       const auto yes = [&](std::string_view column) { return cells[read->column(column)] != "no"; };
-      ClassWord word{0, 0, cells[read->column("number")] == "pl", yes("part"), yes("refers"), yes("unknown")};
+      ClassWord word{0, 0, cells[read->column("number")] == "pl", yes("part"), yes("refers"), yes("unknown"), cells[read->column("part")] == "alone"};
       bool first = true;
       for (const std::string& kind : split_list(cells[read->column("kinds")])) {
         const auto it = std::find(kinds_.begin(), kinds_.end(), kind);

@@ -30,6 +30,7 @@ struct ClassWord {
   std::uint32_t kinds = 0;      ///< bit k: it names places of kind k
   std::uint8_t first_kind = 0;  ///< kind of a name that no table holds
   bool plural = false, part = false, refers = false, unknown = false;
+  bool alone = false;           ///< a part of the town spoken of, without a name
 };
 
 /// What a text must show before a name that is also another word is read as a place.

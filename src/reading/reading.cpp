@@ -25,22 +25,25 @@ void run_quantities(Draft& d) { d.out.mentions.quantities = find_quantities(d.di
 
 void run_places(Draft& d) { d.out.mentions.places = find_places(d.dispatch.text(), d.out.analysed, *d.language.places); }
 
-/// What the grammar of actors found to act is no place: "appelé [la Russie] à".
-void tell_governments(Mentions& mentions) {
+/// What the grammar of actors found to act is no place ("appelé [la Russie] à"), nor is a part of a body's name ("Mission de l'ONU au [Mali]").
+void tell_governments(Mentions& mentions, const AnalysedText& analysed) {
   auto place = mentions.places.mentions.begin();
   for (const ActorMention& actor : mentions.actors) {
     while (place != mentions.places.mentions.end() && place->tokens.begin < actor.tokens.begin) {
       ++place;
     }
-    if (place != mentions.places.mentions.end() && place->tokens == actor.tokens && !actor.adjective && !actor.inferred) {
-      place->as_government = true;
+    if (place == mentions.places.mentions.end() || actor.adjective || actor.inferred) {
+      continue;
     }
+    const bool proper = analysed.tokens[actor.tokens.begin].has(kCapitalised) && !actor.person;
+    place->as_government = place->as_government || place->tokens == actor.tokens;
+    place->in_organisation = place->in_organisation || (proper && place->tokens.size() < actor.tokens.size() && place->tokens.end <= actor.tokens.end);
   }
 }
 
 void run_actors(Draft& d) {
   d.out.mentions.actors = find_actors(d.dispatch.text(), d.out.analysed, d.out.mentions.places, *d.language.places, *d.language.actors, d.out.published.date);
-  tell_governments(d.out.mentions);
+  tell_governments(d.out.mentions, d.out.analysed);
 }
 
 void run_attribution(Draft& d) {
