@@ -85,7 +85,8 @@ std::optional<std::string> read_place(const Columns& at, const std::vector<std::
 
 void add_name(Gazetteer& gazetteer, const std::string& name, PlaceId id) {
   gazetteer.names.add(name, id);
-  if (gazetteer.places[id].precision == PlacePrecision::kVague) {
+  const bool part = !name.empty() && name[0] >= 'a' && name[0] <= 'z';   // "vieille ville de Mossoul"
+  if (part || gazetteer.places[id].precision == PlacePrecision::kVague) {
     gazetteer.areas.emplace(folded_key(name), id);
   }
   const std::string plain = gazetteer.spelling.plain(name);

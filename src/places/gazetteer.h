@@ -43,7 +43,7 @@ struct Gazetteer {
   Spelling spelling;
   struct Spelt { std::string plain; PlaceId id; };
   std::unordered_map<WordKey, std::vector<Spelt>> by_consonants;  ///< every name, by the key of its consonants
-  std::unordered_map<WordKey, PlaceId> areas;  ///< parts of towns that have a line of their own, by folded_key of the whole name
+  std::unordered_map<WordKey, PlaceId> areas;  ///< areas and parts of towns that have a line of their own, by folded_key of the whole name
   std::map<std::pair<PlaceId, std::uint16_t>, PlaceId> first_cities;  ///< (country, order) → city
   PlaceWords words;
   std::vector<RuleId> rules;                  ///< by DraftKind

@@ -117,6 +117,7 @@ TEST(Actors, table_holds_the_ids_of_the_gold_conventions) {
 
 TEST(Actors, table_holds_at_least_400_bodies_and_every_row_has_a_source) {
   EXPECT_GE(loaded().actors->actors.size(), 400U);
+  for (const Actor& actor : loaded().actors->actors) EXPECT_FALSE(actor.cameo.empty()) << actor.id;
   for (const auto& folder : {"world/actors", "languages/fr/actors"}) {
     for (const auto& path : kFiles.all(folder, ".tsv")) {
       const Table table = read_table(path, {"source"}).value();

@@ -4,10 +4,12 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <map>
 #include <memory>
 #include <string>
 
 #include "base/default_knowledge.h"
+#include "base/keys.h"
 #include "base/tsv.h"
 #include "language/language.h"
 
@@ -147,7 +149,32 @@ TEST(Places, what_only_locates_says_whom) {
   EXPECT_EQ(found.mentions[1].locates, 0U);
   EXPECT_EQ(found_in("Des raids à Alep, à Homs").mentions.at(1).locates, kNone);
 }
-TEST(Places, a_persons_name_is_no_place) { EXPECT_EQ(mentions_of("a dit M. Tartous dans un communiqué"), ""); }
+TEST(Places, the_country_takes_the_article_its_capital_does_not) {
+  EXPECT_EQ(mentions_of("Des pourparlers ont repris au Koweït."), "kw:Koweït");
+  EXPECT_EQ(mentions_of("Les délégués sont arrivés à Koweït."), "kw-kuwait-city:Koweït");
+}
+TEST(Places, the_province_of_a_town_just_named_may_be_its_own) {
+  EXPECT_EQ(mentions_of("Syrie: des tirs ont visé Alep et sa province."), "sy:Syrie, sy-aleppo:Alep, sy-aleppo-province:province");
+  EXPECT_EQ(mentions_of("Syrie: il a quitté Alep pour sa province."), "sy:Syrie, sy-aleppo:Alep");
+}
+TEST(Places, a_side_with_its_holder_is_a_part_of_the_town) {
+  EXPECT_EQ(mentions_of("Syrie: Alep a vécu une nuit agitée. Dans l'ouest gouvernemental, un obus est tombé."),
+            "sy:Syrie, sy-aleppo:Alep, sy-aleppo-west:ouest gouvernemental");
+}
+TEST(Places, a_name_that_its_kind_follows_is_an_unknown_place) {
+  EXPECT_EQ(mentions_of("Yémen: le dépôt se trouve à Zitrane, village de la province de Hodeida."),
+            "ye:Yémen, -:Zitrane, ye-hodeida-province:province de Hodeida");
+  EXPECT_EQ(mentions_of("Yémen: il l'a dit à Zitrane, chef du village."), "ye:Yémen");
+}
+TEST(Places, the_old_town_alone_is_a_part_of_the_town_spoken_of) {
+  const auto found = found_in("Irak: les combats durent à Mossoul. La vieille ville est en ruines.");
+  ASSERT_EQ(found.mentions.size(), 3U);
+  EXPECT_EQ(place_of(gazetteer(), found.mentions[2].place).id, "iq-mosul-old");
+}
+TEST(Places, a_persons_name_is_no_place) {
+  EXPECT_EQ(mentions_of("Syrie: après Alep et Homs, il a écrit à Vladimir Poutine."), "sy:Syrie, sy-aleppo:Alep, sy-homs:Homs");
+  EXPECT_EQ(mentions_of("a dit M. Tartous dans un communiqué"), "");
+}
 
 Table cases(const std::string& name, std::initializer_list<std::string_view> columns) {
   auto table = read_table(std::filesystem::path(RECOUPE_SOURCE_DIR) / "tests/cases/places" / name, columns);
@@ -188,6 +215,25 @@ TEST(Places, every_spelling_leads_to_its_place) {
                             [&](const PlaceMention& m) { return m.place == place && m.span.in(text).ends_with(row[0]); }))
         << text << " → " << mentions_of(text);
   }
+}
+
+TEST(Places, every_place_has_a_source_and_no_two_of_one_kind_in_one_area_share_a_name) {
+  std::map<std::string, std::string> owner;   // kind, area and name → id
+  for (const auto& path : own_knowledge().all("world/places", ".tsv")) {
+    const Table table = read_table(path, {"id", "parent", "kind", "name_fr", "name_en", "aliases", "source"}).value();
+    for (std::size_t r = 0; r < table.rows.size(); ++r) {
+      const auto cell = [&](std::string_view column) -> const std::string& { return table.rows[r][table.column(column)]; };
+      EXPECT_FALSE(cell("source").empty()) << table.where(r);
+      auto names = split_list(cell("aliases"));
+      names.push_back(cell("name_fr"));
+      names.push_back(cell("name_en"));
+      for (const auto& name : names) {
+        const auto [at, fresh] = owner.try_emplace(cell("kind") + "|" + cell("parent") + "|" + fold(name), cell("id"));
+        EXPECT_TRUE(name.empty() || fresh || at->second == cell("id")) << name << ": " << at->second << " and " << table.where(r);
+      }
+    }
+  }
+  EXPECT_GT(owner.size(), 5000U);
 }
 
 TEST(Places, no_false_friend_is_read) {
