@@ -3,6 +3,7 @@
 
 #include "language/groups.h"
 #include "language/language_pack.h"
+#include "language/run_on_sentences.h"
 #include "language/sentences.h"
 #include "language/tag_words.h"
 #include "language/tokens.h"
@@ -53,6 +54,7 @@ AnalysedText read_words(std::string_view text, Span title, Span body, const Lang
     split_sentences(text, language.segmentation, {begin, static_cast<std::uint32_t>(out.tokens.size())}, is_title ? SentenceKind::kTitle : SentenceKind::kProse, out);
   }
   tag_words(text, out, language);
+  divide_run_on_sentences(language.segmentation, out);
   for (std::uint32_t s = 0; s < out.sentences.size(); ++s) {
     out.sentence_of.insert(out.sentence_of.end(), out.sentences[s].tokens.size(), s);
   }

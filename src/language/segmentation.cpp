@@ -13,7 +13,7 @@ Result<Segmentation> load_segmentation(const KnowledgeFiles& files, std::string_
   const std::map<std::string_view, Segmentation::Words*> kinds{{"elided", &out.elided}, {"clitic", &out.clitic}, {"whole", &out.whole},
                                                                {"short", &out.short_words}, {"short_end", &out.short_ends}, {"short_numbered", &out.short_numbered},
                                                                {"day", &out.day}, {"byline", &out.byline}, {"opener", &out.opener},
-                                                               {"surname", &out.surname}, {"file", &out.file}};
+                                                               {"surname", &out.surname}, {"titled", &out.titled}, {"file", &out.file}};
   for (const auto& path : files.all("languages/" + std::string(language) + "/segment", ".tsv")) {
     const auto table = read_table(path, {"kind", "words"});
     if (!table) {

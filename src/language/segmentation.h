@@ -24,6 +24,7 @@ struct Segmentation {
   Words byline;          ///< "par": begins a line of credits
   Words opener;          ///< "les": begins a sentence, or a name only with a capital behind it ("A. Le Roux")
   Words surname;         ///< "de": before "V. Ruiz" makes V an initial, not a numeral
+  Words titled;          ///< "quotidien": what follows it may be a name with an article ("le quotidien Le Monde")
   Words file;            ///< "jpg": ends the name of a file, "photo 10.JPG"
   std::size_t longest_short = 0;              ///< bytes of the longest abbreviation
 };
