@@ -26,7 +26,7 @@ const Names<Factuality> kFactualities{{"asserted", Factuality::kAsserted}, {"den
 const Names<Voice> kVoices{{"active", Voice::kActive}, {"passive", Voice::kPassive}, {"reflexive", Voice::kReflexive}};
 const Names<bool Needs::*> kNeeds{{"armed", &Needs::armed}, {"place", &Needs::place}, {"agent", &Needs::agent}, {"armed_agent", &Needs::armed_agent},
                                   {"target", &Needs::target}, {"party", &Needs::party}, {"war", &Needs::war}, {"carried", &Needs::carried}, {"hit", &Needs::hit}, {"near_place", &Needs::near_place},
-                                  {"troops", &Needs::troops}, {"official", &Needs::official}, {"counted", &Needs::counted}, {"unknown", &Needs::unknown},
+                                  {"troops", &Needs::troops}, {"official", &Needs::official}, {"counted", &Needs::counted}, {"governed", &Needs::governed}, {"unknown", &Needs::unknown},
                                   {"affirmed", &Needs::affirmed}};
 
 /// Named lists of words that several frames share: "@truce" stands for each word of the list.
@@ -146,6 +146,7 @@ class FrameReader {
     frame.factuality = one_of(kFactualities, t, "factuality");
     frame.objects = keys(t, "objects");
     frame.subjects = keys(t, "subjects");
+    frame.not_subjects = keys(t, "not_subjects");
     frame.not_objects = keys(t, "not_objects");
     frame.with = phrases(t, "with");
     frame.not_with = phrases(t, "not_with");

@@ -44,6 +44,7 @@ struct Needs {
   bool near_place = false;  ///< a place within four tokens: "la prise de X"
   bool hit = false;      ///< a place, a party or a verb that carries it: a weapon in use, not on show
   bool carried = false;  ///< an event noun that a verb carries, or that has parties
+  bool governed = false; ///< an infinitive that hangs on another verb: "ont dû partir"
   bool counted = false;  ///< a number counts it: "7.500 déplacés"
   bool unknown = false;  ///< an event noun that the text has not named before: "un accord"
   bool affirmed = false; ///< it did happen or may: "n'ont pas cessé" is no lull
@@ -67,6 +68,7 @@ struct Frame {
   std::optional<Factuality> factuality;  ///< fixed by the words themselves ("déjouer un attentat")
   std::vector<WordKey> objects;          ///< lemmas, one of which must head the object (or the subject of a passive)
   std::vector<WordKey> subjects;         ///< lemmas, one of which must head the subject
+  std::vector<WordKey> not_subjects;     ///< lemmas that must not head the subject
   std::vector<WordKey> not_objects;      ///< lemmas that must not head the object
   std::vector<std::vector<WordKey>> with;      ///< lemma phrases, one of which must follow within six tokens
   std::vector<std::vector<WordKey>> not_with;  ///< lemma phrases, none of which may follow within six tokens or stand two before

@@ -69,6 +69,7 @@ bool needs_met(const Context& c, const Setting& setting, const Needs& n, const R
          (!n.agent || !r.agents.empty()) && (!n.target || !r.targets.empty()) && (!n.party || parties) &&
          (!n.armed_agent || any_actor(c, r.agents, is_weapon_or_armed)) && (!n.troops || any_actor(c, r.agents, is_troops)) &&
          (!n.official || any_actor(c, r.agents, is_official)) && (!n.counted || count_of(c, t) != kNone) && (!n.unknown || is_new(c, t)) &&
+         (!n.governed || (t.verb != kNone && c.verb(t.verb).governor != kNone)) &&
          (!n.hit || !r.places.empty() || parties || carried) && (!n.carried || carried || !r.agents.empty());
 }
 

@@ -173,6 +173,9 @@ bool words_fit(const Context& c, const Trigger& trigger, const Frame& frame) {
   if ((!frame.objects.empty() && !head_is(c, object, frame.objects)) || (!frame.not_objects.empty() && head_is(c, object, frame.not_objects))) {
     return false;
   }
+  if (!frame.not_subjects.empty() && head_is(c, subject_of_verb(c, trigger.verb), frame.not_subjects)) {
+    return false;
+  }
   return frame.subjects.empty() || head_is(c, subject_of_verb(c, trigger.verb), frame.subjects) || named_before(c, v, frame.subjects);
 }
 
