@@ -37,8 +37,10 @@ std::uint32_t Claimants::speaker(std::uint32_t noun) const {
       break;
     }
     const bool belongs = m.apposed_to == noun || m.complement_of == noun || provided_by(n, m);
-    if (belongs && actor_at_[m.head] != kNone) {
-      return actor_at_[m.head];
+    for (std::uint32_t t = m.tokens.begin; belongs && t < m.tokens.end; ++t) {
+      if (actor_at_[t] != kNone) {
+        return actor_at_[t];
+      }
     }
   }
   return kNone;
@@ -58,7 +60,7 @@ bool Claimants::speaks_on(std::uint32_t noun) const {
     return false;
   }
   if (n.pronoun) {
-    return n.antecedent == kNone || sentence == last_sentence_;
+    return n.antecedent == kNone ? a_.tokens[n.head].tag.pronoun == PronounKind::kPersonal : sentence == last_sentence_;
   }
   const auto marks = [this](const Token& t) { return rules_.again_markers.contains(t.form); };
   return (n.determiner != kNone && rules_.again_nouns.contains(a_.tokens[n.head].lemma)) ||

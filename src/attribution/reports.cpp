@@ -8,6 +8,7 @@
 namespace recoupe {
 namespace {
 
+constexpr std::uint32_t kOneObject = 60;     ///< tokens among which a verb that shares the subject is looked for
 constexpr std::uint32_t kWholeSentence = 5;  ///< tokens from which a quotation is a statement of its own
 
 class Finder {
@@ -111,7 +112,14 @@ class Finder {
     return says ? std::optional(ReportingKind::kSay) : std::nullopt;
   }
   /// "soutient que": a complement clause begins right after the verb group.
-  bool before_clause(const VerbGroup& v, const Sentence& s) const { return v.tokens.end < s.tokens.end && a_.tokens[v.tokens.end].tag.pos == Pos::kSubordinator; }
+  bool before_clause(const VerbGroup& v, const Sentence& s) const {
+    for (std::uint32_t t = v.tokens.end; t < s.tokens.end && t <= v.tokens.end + 2; ++t) {  // "soutiennent au contraire que"
+      if (a_.tokens[t].tag.pos == Pos::kSubordinator) {
+        return true;
+      }
+    }
+    return false;
+  }
 
   /// A quotation ends right before the verb group, or begins within a few words after it.
   bool next_to_quotation(const VerbGroup& v, const Sentence& s) const {
@@ -200,6 +208,9 @@ class Finder {
       return std::nullopt;
     }
     const bool passive = v.voice == Voice::kPassive;
+    if (passive && v.antecedent != kNone && claimants_.speaker(v.antecedent) != kNone) {
+      return std::nullopt;  // "le gouvernement reconnu par X" tells of the government
+    }
     const std::uint32_t noun = passive ? by_agent(v, s) : subject_of(verb);
     const auto unattached = noun == kNone && !passive && after_mark(v, s) ? claimants_.after(v, rules_.rule_verb) : std::nullopt;
     if (noun == kNone && !unattached) {
@@ -214,7 +225,7 @@ class Finder {
     }
     report.kind = *kind == ReportingKind::kDeny ? Report::Kind::kDeny : *kind == ReportingKind::kWitness ? Report::Kind::kWitness : Report::Kind::kSay;
     report.verb = verb;
-    if (*kind == ReportingKind::kAct) {
+    if (*kind == ReportingKind::kAct && !incise) {
       report.scope = {v.tokens.end, own_object_end(v, s)};
     } else if (report.kind == Report::Kind::kDeny && !incise && !passive) {
       report.scope = {v.tokens.end, own_object_end(v, s)};
@@ -232,7 +243,7 @@ class Finder {
   /// Where what a verb denies or demands ends: with its clause, or at the next verb that shares its subject ("a démenti X et accusé Y").
   std::uint32_t own_object_end(const VerbGroup& v, const Sentence& s) const {
     const std::uint32_t end = std::min(next_break(v.tokens.end, s), v.clause == kNone ? s.tokens.end : a_.clauses[v.clause].tokens.end);
-    for (std::uint32_t t = v.tokens.end; t + 1 < end; ++t) {
+    for (std::uint32_t t = v.tokens.end; t + 1 < end && t < v.tokens.end + kOneObject; ++t) {
       const std::uint32_t next = a_.tokens[t].tag.pos == Pos::kCoordinator ? a_.verb_of[t + 1] : kNone;
       if (next != kNone && (a_.verbs[next].form == VerbForm::kFinite || a_.verbs[next].form == VerbForm::kPastParticiple)) {
         return t;

@@ -11,6 +11,7 @@ namespace {
 
 constexpr int kTooFar = 30;            ///< penalty above which an expression says nothing about the event
 constexpr std::uint32_t kRemembered = 2;  ///< sentences after which a place named last is no longer what the text is at
+constexpr int kVerbless = 4;           ///< clauses without a verb that nest at most
 constexpr int kFar = 14;               ///< penalty from which on a place of the same clause is another event's
 constexpr std::size_t kClaimsNear = 6; ///< claims before one in which a place told near is looked for
 constexpr std::ptrdiff_t kPlacesNear = 8;  ///< places before a definite noun among which its namesake is looked for
@@ -49,7 +50,7 @@ bool dates_the_report(const Context& c, const std::vector<Report>& reports, std:
 /// The innermost clause of a token that has a verb: "dont neuf enfants" is none of its own.
 std::uint32_t told_in(const Context& c, std::uint32_t token) {
   std::uint32_t clause = c.analysed.clause_of[token];
-  while (clause != kNone && c.analysed.clauses[clause].verb == kNone && c.analysed.clauses[clause].parent != kNone) {
+  for (int step = 0; step < kVerbless && clause != kNone && c.analysed.clauses[clause].verb == kNone && c.analysed.clauses[clause].parent != kNone; ++step) {
     clause = c.analysed.clauses[clause].parent;
   }
   return clause;
@@ -199,17 +200,18 @@ bool points_there(const Context& c, std::uint32_t token) {
   return false;
 }
 
-/// Nothing in the sentence speaks against the main place of the text: no country or vague region, no word of the war as a whole.
-bool tells_of_main_place(const Context& c, std::uint32_t token) {
-  const Sentence& s = c.sentence(token);
-  const auto [begin, end] = in_sentence(c.mentions.places.mentions, s.tokens, token);
-  for (std::uint32_t m = begin; m < end; ++m) {
-    const PlaceMention& p = c.mentions.places.mentions[m];
-    if (is_place_of_event(p) && !p.inferred && p.precision > PlacePrecision::kProvince) {
-      return false;
-    }
+/// For each sentence: does something in it speak against the main place of the text, a country, a vague region or a word of the war
+/// as a whole?
+std::vector<bool> told_at_large(const Context& c) {
+  std::vector<bool> out(c.analysed.sentences.size());
+  for (const PlaceMention& p : c.mentions.places.mentions) {
+    const bool large = is_place_of_event(p) && !p.inferred && p.precision > PlacePrecision::kProvince;
+    out[c.sentence_of(p.tokens.begin)] = out[c.sentence_of(p.tokens.begin)] || large;
   }
-  return std::none_of(c.analysed.tokens.begin() + s.tokens.begin, c.analysed.tokens.begin() + s.tokens.end, [&c](const Token& t) { return c.rules.whole_war.contains(t.lemma); });
+  for (std::uint32_t t = 0; t < c.analysed.tokens.size(); ++t) {
+    out[c.sentence_of(t)] = out[c.sentence_of(t)] || c.rules.whole_war.contains(c.token(t).lemma);
+  }
+  return out;
 }
 
 /// The place of the event told last before claim `i`, in its sentence or in one just before that opened with its place.
@@ -286,6 +288,7 @@ std::optional<PlaceFiller> place_in_sentence(const Context& c, std::uint32_t tok
 
 void take_over_places(const Context& c, std::vector<Claim>& claims) {
   const std::uint32_t main = main_place(c);
+  const std::vector<bool> at_large = told_at_large(c);
   for (std::size_t i = 0; i < claims.size(); ++i) {
     Claim& claim = claims[i];
     const bool told = claim.factuality == Factuality::kAsserted || claim.factuality == Factuality::kDenied;
@@ -294,7 +297,7 @@ void take_over_places(const Context& c, std::vector<Claim>& claims) {
     }
     const std::uint32_t kind = place_of_same_kind(c, claim.trigger_token);
     const std::uint32_t near = kind != kNone ? kind : place_told_near(c, claims, i);
-    const std::uint32_t place = near != kNone || !tells_of_main_place(c, claim.trigger_token) ? near : main;
+    const std::uint32_t place = near != kNone || at_large[c.sentence_of(claim.trigger_token)] ? near : main;
     if (place != kNone) {
       claim.places.push_back({place, PlaceRole::kAt, {c.mentions.places.mentions[place].span, claim.trigger.rule}, true});
     }
