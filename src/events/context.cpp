@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "events/context.h"
 
+#include <algorithm>
+
 namespace recoupe {
 namespace {
 
@@ -17,6 +19,27 @@ std::vector<std::uint32_t> by_token(std::size_t size, const std::vector<M>& ment
     }
   }
   return at;
+}
+
+/// "forces irakiennes [et kurdes]", "coalition de rebelles [et de jihadistes]": the actor that the words right after a mention add to it.
+std::uint32_t added_to(const Context& c, const ActorMention& m) {
+  const std::uint32_t end = c.sentence(m.tokens.begin).tokens.end;
+  std::uint32_t t = m.tokens.end;
+  if (t + 1 >= end || c.token(t).tag.pos != Pos::kCoordinator) {
+    return kNone;
+  }
+  const bool of = c.token(++t).tag.pos == Pos::kAdposition;
+  const auto same = [&](const Token& inner) { return inner.tag.pos == Pos::kAdposition && inner.lemma == c.token(t).lemma; };
+  if (of && (t + 1 >= end || std::none_of(c.analysed.tokens.begin() + m.tokens.begin, c.analysed.tokens.begin() + m.tokens.end, same))) {
+    return kNone;
+  }
+  const std::uint32_t added = c.actor_at[of ? t + 1 : t];
+  return added != kNone && (of || c.mentions.actors[added].adjective) ? added : kNone;
+}
+
+std::vector<std::uint32_t> with_added(const Context& c, std::uint32_t mention) {
+  const std::uint32_t added = added_to(c, c.mentions.actors[mention]);
+  return added == kNone ? std::vector{mention} : std::vector{mention, added};
 }
 
 /// "celle", "ceux": a pronoun that stands for a noun named before and takes complements of its own.
@@ -47,12 +70,12 @@ std::uint32_t actor_at_head(const Context& context, std::uint32_t noun) {
 std::vector<std::uint32_t> actors_of_group(const Context& context, std::uint32_t noun) {
   const std::uint32_t own = actor_at_head(context, noun);
   if (own != kNone) {
-    return {own};
+    return with_added(context, own);
   }
   const TokenRange tokens = context.noun(noun).tokens;
   for (std::uint32_t t = tokens.begin; t < tokens.end; ++t) {  // "positions rebelles", "avions russes"
     if (context.actor_at[t] != kNone) {
-      return {context.actor_at[t]};
+      return with_added(context, context.actor_at[t]);
     }
   }
   std::vector<std::uint32_t> found;

@@ -8,6 +8,7 @@
 #include "events/find_claims.h"
 #include "events/frames.h"
 #include "events/tallies.h"
+#include "events/victims.h"
 
 namespace recoupe {
 namespace {
@@ -101,6 +102,7 @@ EventsFound find_events(const EventInput& input, const std::vector<Report>& repo
   EventsFound out;
   out.claims = find_claims(context, reports, attribution);
   out.tallies = find_tallies(context, reports, out.claims, attribution);
+  add_victims(context, out.tallies, out.claims);
   fold_repeats(context, out);
   name_victims(context, out);
   link_disputes(context, out.claims);

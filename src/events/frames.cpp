@@ -19,7 +19,8 @@ const Names<SlotRoles> kRoleNames{
     {"target/from", {Role::kTarget, Role::kPlaceFrom}}};
 const Names<Slot> kSlotNames{{"subject", Slot::kSubject}, {"object", Slot::kObject}, {"of", Slot::kOf}, {"by", Slot::kBy}, {"against", Slot::kAgainst},
                              {"on", Slot::kOn}, {"at", Slot::kAt}, {"in", Slot::kIn}, {"alongside", Slot::kAlongside}, {"between", Slot::kBetween},
-                             {"towards", Slot::kTowards}, {"out_of", Slot::kOutOf}, {"purpose", Slot::kPurpose}, {"other", Slot::kOther}};
+                             {"towards", Slot::kTowards}, {"out_of", Slot::kOutOf}, {"purpose", Slot::kPurpose}, {"other", Slot::kOther},
+                             {"maker", Slot::kMaker}};
 const Names<Factuality> kFactualities{{"asserted", Factuality::kAsserted}, {"denied", Factuality::kDenied}, {"planned", Factuality::kPlanned},
                                       {"offered", Factuality::kOffered}, {"demanded", Factuality::kDemanded}, {"refused", Factuality::kRefused},
                                       {"possible", Factuality::kPossible}};
@@ -175,7 +176,7 @@ class FrameReader {
       case Slot::kAt: case Slot::kIn: return {Role::kIgnored, Role::kPlaceAt};
       case Slot::kTowards: return {Role::kIgnored, Role::kPlaceTo};
       case Slot::kOutOf: return {Role::kIgnored, Role::kPlaceFrom};
-      case Slot::kAlongside: case Slot::kPurpose: case Slot::kOther: return {};
+      case Slot::kAlongside: case Slot::kPurpose: case Slot::kOther: case Slot::kMaker: return {};
     }
     return {};
   }

@@ -21,8 +21,8 @@ namespace recoupe {
 enum class Role : std::uint8_t { kIgnored, kAgent, kTarget, kPlaceAt, kPlaceFrom, kPlaceTo, kPlaceVia, kInstrument };
 
 /// Grammatical slots around a trigger; prepositions are grouped by meaning in prepositions.tsv.
-enum class Slot : std::uint8_t { kSubject, kObject, kOf, kBy, kAgainst, kOn, kAt, kIn, kAlongside, kBetween, kTowards, kOutOf, kPurpose, kOther };
-inline constexpr std::size_t kSlots = 14;
+enum class Slot : std::uint8_t { kSubject, kObject, kOf, kBy, kAgainst, kOn, kAt, kIn, kAlongside, kBetween, kTowards, kOutOf, kPurpose, kOther, kMaker };  // kMaker: who made the event that a verb speaks of: "l'offensive lancée par [X] a été repoussée"
+inline constexpr std::size_t kSlots = 15;
 
 /// The roles of one slot, by what fills it.
 struct SlotRoles {

@@ -15,13 +15,6 @@ void put(std::vector<std::uint32_t>& where, std::uint32_t noun, std::uint32_t ve
   }
 }
 
-/// A noun that only counts what its complement names: "une trentaine de raids", "une salve de roquettes", "une série de frappes".
-bool counts(const Context& c, std::uint32_t noun, std::uint32_t complement) {
-  const NounGroup& n = c.noun(complement);
-  const bool bare = n.preposition.size() == 1 && n.determiner == kNone && c.token(n.head).tag.number == Number::kPlural;
-  return bare || c.quantity_at[c.noun(noun).head] != kNone;
-}
-
 /// "tirent chaque jour [des roquettes]": after a verb that takes event nouns as objects, "des" is the indefinite article.
 bool has_only_article(const Context& c, const NounGroup& n, const VerbGroup& v) {
   const auto slot = n.preposition.size() == 1 && c.token(n.preposition.begin).has(kContracted) ? c.rules.prepositions.longest(c.analysed, n.preposition.begin, n.preposition.end) : std::nullopt;
@@ -56,6 +49,12 @@ std::uint32_t subject_with_article(const Context& c, const VerbGroup& v) {
 std::uint32_t stands_for(const Context& c, std::uint32_t noun) { return c.noun(noun).antecedent != kNone ? c.noun(noun).antecedent : noun; }
 
 }  // namespace
+
+bool counts(const Context& c, std::uint32_t noun, std::uint32_t complement) {
+  const NounGroup& n = c.noun(complement);
+  const bool bare = n.preposition.size() == 1 && n.determiner == kNone && c.token(n.head).tag.number == Number::kPlural;
+  return bare || c.quantity_at[c.noun(noun).head] != kNone;
+}
 
 std::uint32_t object_of_verb(const Context& c, std::uint32_t verb) {
   const VerbGroup& v = c.verb(verb);

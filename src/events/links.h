@@ -27,4 +27,7 @@ std::uint32_t subject_of_verb(const Context& context, std::uint32_t verb);
 /// ("ont pris vendredi aux soldats [une base]"); relative "que" stands for its antecedent. kNone if none.
 std::uint32_t object_of_verb(const Context& context, std::uint32_t verb);
 
+/// A noun only counts what its complement names: "une trentaine de raids", "une série de frappes", "un grand nombre de familles".
+bool counts(const Context& context, std::uint32_t noun, std::uint32_t complement);
+
 }  // namespace recoupe

@@ -7,6 +7,7 @@ namespace recoupe {
 namespace {
 
 constexpr std::uint32_t kGroups = 24;   ///< groups looked at to the right of a trigger or verb
+constexpr std::uint32_t kCounting = 3;  ///< groups that may count one after the other: "des centaines de milliers de"
 constexpr std::uint32_t kGap = 3;       ///< tokens allowed between two links of a complement chain
 
 class Filler {
@@ -65,16 +66,20 @@ class Filler {
     if (!victim || head != kNone) {
       return actors_of_group(c_, noun);
     }
-    const std::uint32_t next = noun + 1;  // "des milliers d'habitants"
-    const bool counted = c_.quantity_at[c_.noun(noun).head] != kNone && next < c_.analysed.nouns.size() && c_.noun(next).complement_of == noun;
-    return counted && actor_at_head(c_, next) != kNone ? std::vector{actor_at_head(c_, next)} : std::vector<std::uint32_t>{};
+    for (std::uint32_t n = noun; n < noun + kCounting && n + 1 < c_.analysed.nouns.size() && c_.noun(n + 1).complement_of == n && counts(c_, n, n + 1); ++n) {
+      if (const std::uint32_t counted = actor_at_head(c_, n + 1); counted != kNone) {
+        return {counted};  // "des centaines de milliers d'habitants", "un grand nombre de familles"
+      }
+    }
+    return {};
   }
 
   /// Gives one group its role: a place if it is one and may be, else its actors.
   void apply(std::uint32_t noun, SlotRoles roles, bool actor_first) {
     const std::uint32_t place = place_at_head(c_, noun);
     const bool may_act = (roles.actor == Role::kAgent || roles.actor == Role::kTarget) && (actor_first || place == kNone || roles.place == Role::kIgnored);
-    const auto actors = may_act ? actors_in(noun, roles) : std::vector<std::uint32_t>{};
+    const bool of_place = roles.actor == Role::kAgent && place != kNone && actor_at_head(c_, noun) == kNone;  // "le pilonnage de la ville rebelle"
+    const auto actors = may_act && !of_place ? actors_in(noun, roles) : std::vector<std::uint32_t>{};
     for (const std::uint32_t actor : actors) {
       add_actor(roles.actor, actor);
     }
@@ -144,21 +149,47 @@ class Filler {
     }
   }
 
+  /// "[L'Armée de la conquête], une coalition dont fait partie X, a lancé": a subject that names nobody describes the actor before its comma.
+  std::uint32_t named_first(std::uint32_t subject) const {
+    const std::uint32_t begin = subject == kNone || subject == 0 ? 0 : c_.noun(subject).tokens.begin;
+    const bool described = begin > 1 && c_.noun(subject).preposition.empty() && c_.noun(subject).determiner != kNone && c_.token(begin - 1).tag.pos == Pos::kPunctuation &&
+                           actors_of_group(c_, subject).empty() && c_.noun(subject - 1).tokens.end + 1 == begin && c_.noun(subject - 1).clause == c_.noun(subject).clause;
+    const std::uint32_t before = described ? subject - 1 : subject;
+    const std::uint32_t first = described && c_.noun(before).complement_of != kNone ? c_.noun(before).complement_of : before;
+    return described && actor_at_head(c_, first) != kNone ? first : subject;
+  }
+
   /// What undergoes: where the frame asks for certain words, the group that they head ("l'ont barrée": the road).
   std::uint32_t thing(std::uint32_t noun) const {
     const bool pronoun = noun != kNone && c_.noun(noun).pronoun && !frame_.objects.empty();
     return pronoun ? named_by(c_, noun, frame_.objects) : noun;
   }
 
+  /// "l'offensive lancée par [X]", "la trêve que [X] avait négociée": who made the event that the trigger speaks of.
+  void made_by(std::uint32_t event) {
+    const SlotRoles roles = slot(Slot::kMaker);
+    const std::uint32_t v = event == kNone || roles.actor == Role::kIgnored ? kNone : links_.participle_of[event];
+    if (v == kNone || v == trigger_.verb) {
+      return;
+    }
+    const auto size = static_cast<std::uint32_t>(c_.analysed.nouns.size());
+    for (std::uint32_t n = first_noun_from(c_.verb(v).tokens.end); n < size && c_.noun(n).clause == c_.verb(v).clause; ++n) {
+      if (slot_of(c_.noun(n)) == Slot::kBy) {
+        return apply_all(n, roles, true);
+      }
+    }
+  }
+
   void from_verb() {
     const VerbGroup& v = c_.verb(trigger_.verb);
     const std::uint32_t actor = subject_of_verb(c_, trigger_.verb);
     const bool passive = v.voice == Voice::kPassive || v.form == VerbForm::kPastParticiple;
-    apply_all(passive ? thing(actor) : actor, slot(passive ? Slot::kObject : Slot::kSubject), !passive);
+    apply_all(passive ? thing(actor) : named_first(actor), slot(passive ? Slot::kObject : Slot::kSubject), !passive);
     const std::uint32_t object = object_of_verb(c_, trigger_.verb);
     if (object != kNone && object != actor) {
       apply_all(thing(object), slot(Slot::kObject), false);
     }
+    made_by(passive ? actor : object != kNone && slot(Slot::kObject).actor != Role::kIgnored ? object : actor);
     complements(trigger_.verb, passive, nullptr);
     if (!frame_.objects.empty() && object != kNone) {
       chain(object);  // "briser le siège imposé à …": what hangs on the object belongs to the event
@@ -260,6 +291,9 @@ class Filler {
     adjectives();
     held();
     chain(trigger_.noun);
+    for (std::uint32_t n = trigger_.noun; n < c_.analysed.nouns.size() && c_.noun(n).head < trigger_.tokens.end; ++n) {
+      made_by(n);  // "l'entrée en vigueur d'une trêve négociée par X"
+    }
     if (const std::uint32_t v = links_.participle_of[trigger_.noun]; v != kNone) {
       complements(v, true, carrier_of(v));
     }
@@ -343,8 +377,9 @@ class Filler {
       return;
     }
     out_.factuality = carrier->factuality;
-    const std::uint32_t subject = subject_of_verb(c_, v);
+    std::uint32_t subject = subject_of_verb(c_, v);
     if (carrier->subject != Role::kIgnored) {
+      subject = named_first(subject);
       const bool agent = carrier->subject == Role::kAgent;
       apply_all(subject, agent ? SlotRoles{Role::kAgent, Role::kIgnored} : SlotRoles{Role::kTarget, Role::kPlaceAt}, agent);
     }
