@@ -75,12 +75,17 @@ class Custody(unittest.TestCase):
 
     def test_a_writer_that_waits_says_for_whom(self):
         self.add(SAMPLES[0])
-        holder = subprocess.Popen(["flock", str(self.record) + ".lock", "sleep", "1"])
-        time.sleep(0.3)
-        run = program("add", self.record, SAMPLES[1])
+        lock = str(self.record) + ".lock"
+        holder = subprocess.Popen(["flock", lock, "sleep", "600"], start_new_session=True)
+        while subprocess.run(["flock", "-n", lock, "true"]).returncode == 0:
+            time.sleep(0.05)
+        writer = subprocess.Popen([PROGRAM, "add", self.record, SAMPLES[1]], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+        told = writer.stderr.readline()
+        os.killpg(holder.pid, signal.SIGKILL)
         holder.wait()
-        self.assertEqual(run.code, 0)
-        self.assertRegex(run.err, r"^recoupe: waiting for process \d+, which has been writing since \d{4}-\S+Z\n$")
+        self.assertEqual((writer.wait(), writer.stderr.read()), (0, ""))
+        writer.stderr.close()
+        self.assertRegex(told, r"^recoupe: waiting for process \d+, which has been writing since \d{4}-\S+Z\n$")
 
     def test_a_killed_writer_loses_nothing_that_it_acknowledged(self):
         files = [self.folder / f"{i}.txt" for i in range(300)]
