@@ -356,6 +356,7 @@ void compose_people(Scan& scan, Hit& hit) {
   const std::uint32_t i = hit.tokens.begin;
   const Demonym& entry = scan.table.demonyms[hit.entry];
   if (!scan.analysed.tokens[i].has(kCapitalised)) {
+    if (entry.country == 0 && i > 0 && scan.is(i - 1, kDefinite)) settle(scan, hit, entry.actor, ActorKind::kUnknown, entry.rule, hit.tokens);   // "les pro-Hadi"
     return;
   }
   const bool counted = i > 0 && !scan.is(i - 1, kDefinite | kAgentPreposition | kBetween | kAnd | kDative) && (scan.is(i - 1, kArticle | kOf) || scan.analysed.tokens[i - 1].has(kHasDigit) || scan.is_word(i - 1));

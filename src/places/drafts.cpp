@@ -156,7 +156,14 @@ class Parser {
 
   /// A side of the compass, not the verb that is spelt alike.
   bool side(std::uint32_t i) const {
-    return is(i, kDirection) && (!analysed_.tokens[i].tag.is_verb() || analysed_.tokens[i].has(kCapitalised) || before(i, kArticle));
+    return is(i, kDirection) && (!analysed_.tokens[i].tag.is_verb() || analysed_.tokens[i].has(kCapitalised) || before(i, kArticle) || divides(i));
+  }
+
+  /// "la partie est de la ville", not "le bilan est de dix morts" nor "le quartier est de nouveau calme".
+  bool divides(std::uint32_t i) const {
+    const auto noun = i > begin_ && is(i + 1, kOf) ? words_.classes.longest(analysed_, i - 1, i) : std::nullopt;
+    const bool part = noun && words_.class_words[noun->values.front()].part && !words_.class_words[noun->values.front()].unknown;
+    return part && (is(i + 2, kArticle | kFirst | kThis) || capital_at(i + 2));
   }
 
   /// End of the adjectives that may stand between a class word and what follows.

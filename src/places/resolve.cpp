@@ -274,16 +274,33 @@ class Resolver {
     return out;
   }
 
-  /// The smallest area that holds an unknown place: named in its sentence before it, else the theatre.
+  std::uint8_t rank_of_kind(const Draft& draft) const { return gazetteer_.kinds[words_.class_words[draft.class_word].first_kind].rank; }
+
+  /// The kinds of cities, towns and villages.
+  std::uint32_t town_kinds() const {
+    constexpr std::uint8_t kTownRank = 6;
+    std::uint32_t towns = 0;
+    for (std::size_t kind = 0; kind < gazetteer_.kinds.size(); ++kind) {
+      towns |= gazetteer_.kinds[kind].rank == kTownRank ? 1U << kind : 0U;
+    }
+    return towns;
+  }
+
+  /// The smallest area that holds an unknown place: named in its sentence before it, else for a quarter the town spoken of, else the theatre.
   PlaceId smallest_area(const Draft& draft) const {
     for (std::size_t back = memory_.size(); back-- > 0 && memory_.size() - back < kMemory;) {
       const auto& [id, from] = memory_[back];
       if (!same_sentence(drafts_[from].tokens.begin, draft.tokens.begin)) {
         break;
       }
-      if (rank(id) < gazetteer_.kinds[words_.class_words[draft.class_word].first_kind].rank && country(id) != kNone) {
+      if (rank(id) < rank_of_kind(draft) && country(id) != kNone) {
         return id;
       }
+    }
+    if (words_.class_words[draft.class_word].part && rank_of_kind(draft) >= kQuarterRank) {
+      PlaceId town = kNone;
+      last_of(town_kinds(), town);
+      return town != kNone ? town : theatre_;
     }
     return theatre_;
   }
@@ -404,11 +421,7 @@ class Resolver {
         out.name = std::string(analysed_.span_of(draft.tokens).in(text_));
       }
     } else {
-      constexpr std::uint8_t kTownRank = 6;
-      std::uint32_t towns = 0;
-      for (std::size_t kind = 0; kind < gazetteer_.kinds.size(); ++kind) {
-        towns |= gazetteer_.kinds[kind].rank == kTownRank ? 1U << kind : 0U;
-      }
+      const std::uint32_t towns = town_kinds();
       const std::uint32_t from = last_of(towns, whole);
       whole = whole == kNone ? main_town(towns) : whole;
       if (whole != kNone && !draft.held) {

@@ -117,6 +117,15 @@ TEST(Places, an_unknown_name_after_a_class_word_lies_in_the_smallest_area_named)
   EXPECT_EQ(found.mentions[1].name, "Tal Mardouk");
   EXPECT_EQ(place_of(gazetteer(), found.mentions[1].inside).id, "sy-homs-province");
 }
+TEST(Places, an_unknown_quarter_lies_in_the_town_spoken_of) {
+  const auto found = found_in("Syrie: Alep a été bombardée. Des obus ont touché le quartier de Zitrane.");
+  ASSERT_EQ(found.mentions.size(), 3U);
+  EXPECT_EQ(place_of(gazetteer(), found.mentions[2].inside).id, "sy-aleppo");
+}
+TEST(Places, est_after_a_part_is_a_side) {
+  EXPECT_EQ(mentions_of("Syrie: à Alep, la partie est de la ville a tremblé."), "sy:Syrie, sy-aleppo:Alep, sy-aleppo-east:partie est de la ville");
+  EXPECT_EQ(mentions_of("Syrie: Alep attend. La banlieue est de nouveau calme."), "sy:Syrie, sy-aleppo:Alep");
+}
 TEST(Places, a_direction_alone_is_no_place) { EXPECT_EQ(mentions_of("à Hassaké (nord-est), les tirs ont cessé"), "sy-hasakah:Hassaké"); }
 TEST(Places, outside_is_not_inside) {
   const PlaceMention inside = found_in("dans le nord d'Alep").mentions.at(0);
