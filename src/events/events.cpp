@@ -102,7 +102,6 @@ EventsFound find_events(const EventInput& input, const std::vector<Report>& repo
   EventsFound out;
   out.claims = find_claims(context, reports, attribution);
   out.tallies = find_tallies(context, reports, out.claims, attribution);
-  add_victims(context, out.tallies, out.claims);
   fold_repeats(context, out);
   name_victims(context, out);
   link_disputes(context, out.claims);

@@ -275,20 +275,4 @@ std::vector<Tally> find_tallies(const Context& context, const std::vector<Report
   return out;
 }
 
-void name_victims(const Context& context, EventsFound& events) {
-  for (const Tally& t : events.tallies) {
-    if (!t.claim || t.victims_named == kNone || t.cumulative) {
-      continue;
-    }
-    Claim& claim = events.claims[*t.claim];
-    const ActorMention& who = context.mentions.actors[t.victims_named];
-    const auto in_sentence = [&](Span s) { return context.sentence(who.tokens.begin).span.contains(s); };
-    const bool beside = in_sentence(claim.trigger.span) || std::any_of(claim.mentions.begin(), claim.mentions.end(), in_sentence);
-    const bool acts = std::any_of(claim.agents.begin(), claim.agents.end(), [&](const RoleFiller& f) { return context.mentions.actors[f.mention].actor == who.actor; });
-    if (beside && !acts && claim.targets.empty()) {
-      claim.targets.push_back({t.victims_named, {who.span, t.trigger.rule}, who.inferred});
-    }
-  }
-}
-
 }  // namespace recoupe

@@ -16,7 +16,4 @@ Result<std::shared_ptr<const TallyRules>> load_tally_rules(const KnowledgeFiles&
 /// Every toll that the text states with a number. `claims` give cause and place where the tally's own words do not.
 std::vector<Tally> find_tallies(const Context& context, const std::vector<Report>& reports, const std::vector<Claim>& claims, const AttributionRules& attribution);
 
-/// Those whom a toll counts in the sentence of its claim are the claim's targets, where its own words name none.
-void name_victims(const Context& context, EventsFound& events);
-
 }  // namespace recoupe

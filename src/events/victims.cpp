@@ -9,40 +9,39 @@ namespace {
 constexpr std::string_view kCivilianVictims = "civilians";  ///< the class of victims
 constexpr std::string_view kMutual = "clash";               ///< the event type whose parties all act
 
-constexpr std::size_t kGap = 4;  ///< bytes between a number and whom it counts: " de "
-
-/// The mention that names the counted: civilians where the toll counts civilians, else a party to the war; kNone if none.
-std::uint32_t victims_named(const Context& c, const Tally& tally) {
-  const auto& actors = c.mentions.actors;
-  const auto first = std::lower_bound(actors.begin(), actors.end(), tally.amount.span.begin, [](const ActorMention& m, std::size_t b) { return m.span.begin < b; });
-  for (auto m = first; m != actors.end() && m->span.begin <= tally.amount.span.end + kGap; ++m) {
-    const bool party = !tally.side.empty() && is_armed(m->kind);
-    const bool civilian = tally.victims == kCivilianVictims && m->kind == ActorKind::kCivilians;
-    if ((party || civilian) && m->actor != kNone && !m->equipment) {
-      return static_cast<std::uint32_t>(m - actors.begin());
-    }
+/// The toll counts civilians or members of a party, by a name, not "dix personnes".
+bool counts_somebody(const Context& c, const Tally& tally) {
+  const bool hurt = tally.effect == Effect::kKilled || tally.effect == Effect::kWounded;
+  if (!hurt || !tally.claim || tally.cumulative || tally.victims_named == kNone) {
+    return false;
   }
-  return kNone;
+  const ActorMention& who = c.mentions.actors[tally.victims_named];
+  return who.actor != kNone && !who.equipment && (who.kind == ActorKind::kCivilians ? tally.victims == kCivilianVictims : is_armed(who.kind));
 }
 
 bool names(const Context& c, const std::vector<RoleFiller>& fillers, ActorId actor) {
   return std::any_of(fillers.begin(), fillers.end(), [&](const RoleFiller& f) { return c.mentions.actors[f.mention].actor == actor; });
 }
 
+/// One of the claim's triggers stands in the sentence that names the victims.
+bool beside(const Context& c, const Claim& claim, const ActorMention& who) {
+  const auto in_sentence = [&](Span s) { return c.sentence(who.tokens.begin).span.contains(s); };
+  return in_sentence(claim.trigger.span) || std::any_of(claim.mentions.begin(), claim.mentions.end(), in_sentence);
+}
+
 }  // namespace
 
-void add_victims(const Context& context, const std::vector<Tally>& tallies, std::vector<Claim>& claims) {
-  for (const Tally& tally : tallies) {
-    const bool dead_or_hurt = tally.effect == Effect::kKilled || tally.effect == Effect::kWounded;
-    if (!tally.claim || tally.cumulative || !dead_or_hurt) {
+void name_victims(const Context& context, EventsFound& events) {
+  for (const Tally& tally : events.tallies) {
+    if (!counts_somebody(context, tally)) {
       continue;
     }
-    Claim& claim = claims[*tally.claim];
+    Claim& claim = events.claims[*tally.claim];
     const EventType& type = context.ontology.types[claim.type];
-    const std::uint32_t mention = type.violent && type.id != kMutual ? victims_named(context, tally) : kNone;
-    const bool here = mention != kNone && context.sentence_of(context.mentions.actors[mention].tokens.begin) == context.sentence_of(claim.trigger_token);
-    if (here && !names(context, claim.targets, context.mentions.actors[mention].actor) && !names(context, claim.agents, context.mentions.actors[mention].actor)) {
-      claim.targets.push_back({mention, {context.mentions.actors[mention].span, tally.trigger.rule}, false});
+    const ActorMention& who = context.mentions.actors[tally.victims_named];
+    const bool befell = type.violent && type.id != kMutual && beside(context, claim, who);
+    if (befell && !names(context, claim.targets, who.actor) && !names(context, claim.agents, who.actor)) {
+      claim.targets.push_back({tally.victims_named, {who.span, tally.trigger.rule}, who.inferred});
     }
   }
 }

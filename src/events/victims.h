@@ -4,14 +4,12 @@
 //   "Dix civils ont été tués dans un raid": the raid's target is civilians
 #pragma once
 
-#include <vector>
-
 #include "events/context.h"
 
 namespace recoupe {
 
-/// Adds to the targets of each act of violence the civilians or the party that a toll of the same sentence counts.
+/// Adds to the targets of each act of violence the civilians or the party that a toll of its sentence counts.
 /// A clash, whose dead are of both sides, and a toll of many events ("depuis mars") name no target.
-void add_victims(const Context& context, const std::vector<Tally>& tallies, std::vector<Claim>& claims);
+void name_victims(const Context& context, EventsFound& events);
 
 }  // namespace recoupe
