@@ -6,7 +6,11 @@
 namespace recoupe {
 namespace {
 
-constexpr int kWar = 2;                ///< signs that make a text one about armed conflict
+constexpr int kWar = 3;                ///< signs that make a text one about armed conflict
+constexpr std::size_t kShort = 150;    ///< tokens of a text of a few paragraphs, for which one sign less will do
+constexpr std::size_t kFlash = 40;     ///< tokens of a heading or a lead alone, for which one sign will do
+constexpr int kGear = 2;               ///< what arms of a state are worth as signs: "avions du régime"
+constexpr int kMonitor = 1;            ///< what an observer of a war is worth
 constexpr std::uint32_t kNear = 4;     ///< tokens after a trigger in which a near place begins
 
 /// Some filler is an actor for which `fits` holds.
@@ -45,26 +49,33 @@ bool is_new(const Context& c, const Trigger& t) {
 Setting weigh(const Context& c, const std::vector<Trigger>& triggers) {
   Setting out;
   out.armed.assign(c.analysed.sentences.size(), 0);
+  int strength = 0;
   const auto sign = [&](std::uint32_t token, bool holds) {
     out.armed[c.sentence_of(token)] |= holds ? 1 : 0;
-    out.strength += holds ? 1 : 0;
+    strength += holds ? 1 : 0;
   };
   for (const ActorMention& m : c.mentions.actors) {
     const bool armed = m.kind != ActorKind::kState && is_armed(m.kind);
     out.armed[c.sentence_of(m.tokens.begin)] |= armed ? 1 : 0;
-    out.strength += armed && m.actor != kNone ? 1 : 0;  // "hommes armés", "assaillants" may be robbers
+    strength += armed && m.actor != kNone ? 1 : 0;  // "hommes armés", "assaillants" may be robbers
   }
   for (const Trigger& t : triggers) {
     const Frame& first = c.rules.frames[t.frames.front()];
     sign(t.head, first.strong && !first.speech && words_fit(c, t, first));
   }
+  const auto named = [&c](const auto& is) { return std::any_of(c.mentions.actors.begin(), c.mentions.actors.end(), is); };
+  // Each once: "l'avion russe" may be an airliner that a text tells of all along.
+  strength += named([](const ActorMention& m) { return m.equipment; }) ? kGear : 0;
+  strength += named([](const ActorMention& m) { return m.kind == ActorKind::kMonitor; }) ? kMonitor : 0;
+  const std::size_t tokens = c.analysed.tokens.size();
+  out.war = strength >= kWar - (tokens <= kShort) - (tokens <= kFlash);
   return out;
 }
 
 bool needs_met(const Context& c, const Setting& setting, const Needs& n, const Roles& r, const Trigger& t) {
   const bool parties = !r.agents.empty() || !r.targets.empty();
   const bool carried = r.carrier != kNone;
-  return (!n.war || setting.strength >= kWar) && (!n.armed || armed_near(c, setting, t.head)) &&
+  return (!n.war || setting.war) && (!n.armed || armed_near(c, setting, t.head)) &&
          (!n.place || !r.places.empty()) && (!n.near_place || near_place(c, r, t)) &&
          (!n.agent || !r.agents.empty()) && (!n.target || !r.targets.empty()) && (!n.party || parties) &&
          (!n.armed_agent || any_actor(c, r.agents, is_weapon_or_armed)) && (!n.troops || any_actor(c, r.agents, is_troops)) &&

@@ -13,7 +13,7 @@ namespace recoupe {
 /// What a whole text says about itself before any claim is made.
 struct Setting {
   std::vector<std::uint8_t> armed;   ///< one entry a sentence: an armed actor or a strong trigger stands in it
-  int strength = 0;                  ///< signs of armed conflict in the text
+  bool war = false;                  ///< a text about armed conflict
 };
 
 Setting weigh(const Context& context, const std::vector<Trigger>& triggers);
