@@ -406,6 +406,8 @@ Done read_all(Loader& load) {
 
 }  // namespace
 
+std::string_view name_of(ActorKind kind) { return kKinds.at(static_cast<std::size_t>(kind)); }
+
 Country country_code(std::string_view iso) {
   if (iso.size() == 1) return static_cast<Country>(iso[0]);
   return iso.size() == 2 ? static_cast<Country>((static_cast<unsigned char>(iso[0]) << 8U) | static_cast<unsigned char>(iso[1])) : Country{0};

@@ -24,6 +24,9 @@ enum class ActorKind : std::uint8_t {
   kState, kStateForces, kRebel, kJihadist, kMilitia, kPolice, kCivilians, kInternationalBody, kNgo, kMedics, kMedia, kMonitor, kPerson, kUnknown,
 };
 
+/// The word that stands for a kind in tables: "state-forces".
+std::string_view name_of(ActorKind kind);
+
 /// One mention of an actor.
 struct ActorMention {
   TokenRange tokens;

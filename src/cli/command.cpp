@@ -36,7 +36,7 @@ constexpr std::array kCommands = {
             "recoupe decide war.rec reject e2b4c91191091585.c3 --why 'the figure is of another town'", kRecord | kFiles | kDecision | kKnowledge | kFormat, run_decide},
     Command{"stats", "count what a record holds", "RECORD", "recoupe stats war.rec", kRecord | kFormat, run_stats},
     Command{"brief", "tell what is new, disputed, corrected since a day", "RECORD", "recoupe brief war.rec --since 2016-09-12", kRecord | kFilter | kSince, run_brief},
-    Command{"export", "write a record out for other programs, lossless", "RECORD", "recoupe export war.rec > war.ndjson", kRecord | kFilter, run_export},
+    Command{"export", "write a record out for other programs", "RECORD", "recoupe export war.rec --as acled > war.csv", kRecord | kFilter | kKnowledge | kExport, run_export},
     Command{"help", "explain a command", "[COMMAND]", "recoupe help code", kWord, run_help},
     Command{"version", "print the version", "", "recoupe version", kNothing, run_version},
 };
@@ -64,6 +64,8 @@ constexpr std::array kOptions = {
     Option{kDecision, "--who", "NAME", "a name", "who decides (default: the user of this machine)"},
     Option{kDecision, "--field", "FIELD", "a field", "what to correct: type, source, place, agent, target, time, killed, wounded"},
     Option{kDecision, "--value", "VALUE", "a value", "the right value: an id, a day or DAY/DAY, a number"},
+    Option{kExport, "--as", "FORMAT", "ndjson, acled, ucdp, geojson, geopackage or annotations", "ndjson (default, lossless), acled, ucdp, geojson, geopackage, annotations (W3C)"},
+    Option{kExport, "--output", "FILE", "a file", "the new file that a GeoPackage becomes"},
     Option{kCheckpoint, "--checkpoint", "FILE", "a file", "an earlier output of verify that must still hold"},
 };
 
@@ -107,6 +109,16 @@ bool store_format(std::string_view value, Format& out) {
   return found != kFormats.end();
 }
 
+bool store_export(std::string_view name, std::string_view value, Arguments& out) {
+  if (name == "--output") {
+    out.output = value;
+    return !value.empty();
+  }
+  constexpr std::array<std::string_view, 6> kAs = {"ndjson", "acled", "ucdp", "geojson", "geopackage", "annotations"};
+  out.as = value;
+  return std::find(kAs.begin(), kAs.end(), value) != kAs.end();
+}
+
 /// Stores an option's value; false when the value makes no sense.
 bool store(const Option& option, std::string_view value, Arguments& out) {
   switch (option.takes) {
@@ -121,6 +133,7 @@ bool store(const Option& option, std::string_view value, Arguments& out) {
     case kFormat: return store_format(value, out.format);
     case kDecision: return store_decision(option.name, value, out);
     case kSince: return (out.since = parse_day(value)).has_value();
+    case kExport: return store_export(option.name, value, out);
     case kCheckpoint: out.checkpoint = value; return !value.empty();
     default: return false;
   }

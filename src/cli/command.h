@@ -30,12 +30,14 @@ struct Arguments {
   Format format = Format::kTable;
   std::string why, who, field, value;            ///< of a decision
   std::optional<Day> since;                      ///< first day that a brief covers
+  std::string as = "ndjson";                     ///< format of an export
+  std::filesystem::path output;                  ///< of an export that is a file of its own
   std::filesystem::path checkpoint;              ///< an earlier output of verify
   bool help = false;
 };
 
 /// Options that a command takes, combined by '|'.
-enum Takes : unsigned { kNothing = 0, kFiles = 1, kJobs = 2, kDate = 4, kKnowledge = 8, kWord = 16, kRecord = 32, kCheckpoint = 64, kFilter = 128, kFormat = 256, kDecision = 512, kSince = 1024 };
+enum Takes : unsigned { kNothing = 0, kFiles = 1, kJobs = 2, kDate = 4, kKnowledge = 8, kWord = 16, kRecord = 32, kCheckpoint = 64, kFilter = 128, kFormat = 256, kDecision = 512, kSince = 1024, kExport = 2048 };
 
 struct Command {
   std::string_view name, summary, operands, example;
