@@ -40,10 +40,11 @@ def pairs(gold, found, same_kind, bounds):
 
 def measure(program):
     right, total = collections.Counter(), collections.Counter()
-    for path in sorted(GOLD.glob("*.json")):
-        gold = json.loads(path.read_text(encoding="utf-8"))
-        if "claims" not in gold:
+    kept = set((GOLD / "kept.txt").read_text().split())   # no rule is tuned on these, nor its confidence
+    for path in sorted(GOLD.glob("*-*.json")):
+        if path.stem in kept:
             continue
+        gold = json.loads(path.read_text(encoding="utf-8"))
         read = reading(program, gold["document"])
         claim_kind = lambda g, f: f["type"] in [g["type"], *g.get("also_types", [])]
         tally_kind = lambda g, f: f["effect"] == g["effect"] and (f["min"], f["max"]) == (g["min"], g["max"])

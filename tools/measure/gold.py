@@ -10,9 +10,17 @@ import subprocess
 import sys
 
 SHARED, PROGRAM, OUT = pathlib.Path(os.environ["SHARED"]), os.environ["RECOUPE_PROGRAM"], pathlib.Path("build/measure")
-SETS = {"seeds": (sorted(SHARED.glob("seeds/*.txt")), sorted(SHARED.glob("gold/*.json"))),
-        "own": (sorted([*pathlib.Path("samples").glob("*.txt"), *pathlib.Path("tests/gold/texts").glob("*.txt")]),
-                sorted(pathlib.Path("tests/gold").glob("*-*.json")))}
+KEPT = set(pathlib.Path("tests/gold/kept.txt").read_text().split())
+TEXTS = sorted([*pathlib.Path("samples").glob("*.txt"), *pathlib.Path("tests/gold/texts").glob("*.txt")])
+GOLD = sorted(pathlib.Path("tests/gold").glob("*-*.json"))
+
+
+def part(kept):
+    """Texts and gold of the kept part, or of the rest."""
+    return [[path for path in paths if (path.stem in KEPT) == kept] for paths in (TEXTS, GOLD)]
+
+
+SETS = {"seeds": (sorted(SHARED.glob("seeds/*.txt")), sorted(SHARED.glob("gold/*.json"))), "own": part(False), "kept": part(True)}
 
 
 def score(name, texts, gold):
