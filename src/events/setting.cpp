@@ -90,6 +90,9 @@ std::uint32_t count_of(const Context& c, const Trigger& t) {
   }
   const std::uint32_t begin = c.noun(t.noun).tokens.begin;
   for (std::uint32_t back = 0; back < 3 && begin >= back; ++back) {
+    if (back > 0 && c.token(begin - back).tag.pos == Pos::kPunctuation) {
+      break;  // "assiégée depuis 2012, l'évacuation …"
+    }
     const std::uint32_t q = c.quantity_at[begin - back];
     if (q != kNone && c.mentions.quantities[q].kind == QuantityKind::kCount && c.mentions.quantities[q].tokens.end <= t.head &&
         c.mentions.quantities[q].tokens.end + 2 >= begin) {

@@ -228,6 +228,17 @@ std::uint32_t place_told_near(const Context& c, const std::vector<Claim>& claims
   return kNone;
 }
 
+/// "une ville assiégée [depuis 2012]": right behind a bare participle, since when tells of the participle alone.
+bool dates_a_participle(const Context& c, const TimeMention& t, std::uint32_t token, std::uint32_t verb) {
+  for (std::uint32_t i = t.tokens.begin; t.role == TimeRole::kSince && i-- > 0 && i + 3 >= t.tokens.begin;) {
+    const std::uint32_t v = c.analysed.verb_of[i];
+    if (v != kNone && c.verb(v).head == i) {
+      return c.verb(v).form == VerbForm::kPastParticiple && v != verb && i != token;
+    }
+  }
+  return false;
+}
+
 }  // namespace
 
 std::optional<TimeFiller> time_of(const Context& c, const std::vector<Report>& reports, std::uint32_t report, std::uint32_t token, std::uint32_t verb, bool stative) {
@@ -240,7 +251,7 @@ std::optional<TimeFiller> time_of(const Context& c, const std::vector<Report>& r
       continue;
     }
     const int p = penalty(c, t.tokens, token, verb);
-    if (p < least && !dates_the_report(c, reports, report, t.tokens, token)) {
+    if (p < least && !dates_the_report(c, reports, report, t.tokens, token) && !dates_a_participle(c, t, token, verb)) {
       least = p;
       best = m;
     }
