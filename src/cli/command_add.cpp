@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // recoupe add: reads dispatches into a record. A line is printed for each dispatch once it is safe on the disk:
 //
-//   added  e2b4c91191091585  docs/example.txt        known  …   (nothing to do)        set aside  …   (kept, not readable)
+//   added  e7465d7d97bdeb31  docs/example.txt        known  …   (nothing to do)        set aside  …   (kept, not readable)
 #include <fmt/core.h>
 
 #include <chrono>

@@ -49,7 +49,7 @@ class Page {
   Page(const WritePiece& write) : write_(write) { write_(R"({"@context":"http://www.w3.org/ns/anno.jsonld","type":"AnnotationPage","items":[)"); }
   void finish() { write_("\n]}\n"); }
 
-  /// All evidence of one claim; `name` as in "e2b4c91191091585.c3".
+  /// All evidence of one claim; `name` as in "e7465d7d97bdeb31.c3".
   void add_claim(const std::string& name, std::string_view sha256, const dom::element& claim, const CodePointText& text) {
     const std::string_view type = text_or(claim, "type", "");
     for (const Field& field : kSingles) {

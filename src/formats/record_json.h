@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a record answers, as JSON; the same objects from commands, exports and the page.
 //
-//   event_json(row, claims)   → {"event":"e2b4….c3","type":"air_strike","first":"2016-04-22",…}
+//   event_json(row, claims)   → {"event":"e746….c3","type":"air_strike","first":"2016-04-22",…}
 #pragma once
 
 #include <optional>

@@ -30,7 +30,7 @@ struct EventClaim {
 struct Bounds { std::int64_t min = -1, best = -1, max = -1; };
 
 struct Event {
-  std::string name;                    ///< that of its first claim: "e2b4c91191091585.c3"
+  std::string name;                    ///< that of its first claim: "e7465d7d97bdeb31.c3"
   Symbol type = kNone;
   Factuality factuality = Factuality::kAsserted;
   Window window;                       ///< what all its claims agree on, else what they span
@@ -73,7 +73,7 @@ Derived derive(Corpus corpus, const World& world, const std::vector<DecisionText
 /// Hands over every event, in the order of its first claim.
 void for_each_event(const Derived& derived, const std::function<void(std::uint32_t first, const Event& event)>& take);
 
-/// "e2b4c91191091585.c3": how people and decisions name a claim.
+/// "e7465d7d97bdeb31.c3": how people and decisions name a claim.
 std::string claim_name(const Corpus& corpus, std::uint32_t telling);
 
 /// Grades an event whose other fields are complete.

@@ -39,7 +39,7 @@ struct ActorRow { std::string id, name; };
 struct BoundsRow { std::optional<std::int64_t> min, best, max; };
 
 struct ClaimRow {
-  std::string name;                     ///< "e2b4c91191091585.c3"
+  std::string name;                     ///< "e7465d7d97bdeb31.c3"
   std::int64_t dispatch = 0;            ///< for the other functions here
   int number = 0;
   ActorRow source;                      ///< empty id: the text itself
@@ -64,7 +64,7 @@ Result<std::vector<ClaimRow>> claims_of(Store& store, std::int64_t event);
 
 struct TollRow {
   std::int64_t id = 0, dispatch = 0;
-  std::string name;                     ///< "e2b4c91191091585.t2"
+  std::string name;                     ///< "e7465d7d97bdeb31.t2"
   std::optional<std::int64_t> event;
   std::string effect, victims, cause, side;
   ActorRow source;

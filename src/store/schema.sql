@@ -100,7 +100,7 @@ CREATE TABLE actors (
 
 CREATE TABLE events (
   id INTEGER PRIMARY KEY,              -- by SHA-256 and number of the first claim
-  name TEXT NOT NULL UNIQUE,           -- e2b4c91191091585.c3: the first claim
+  name TEXT NOT NULL UNIQUE,           -- e7465d7d97bdeb31.c3: the first claim
   type TEXT NOT NULL,
   family TEXT NOT NULL,
   status TEXT NOT NULL,                -- asserted, denied, possible, planned, offered, demanded, refused

@@ -21,7 +21,7 @@ UCDP = ("id,relid,year,active_year,code_status,type_of_violence,conflict_dset_id
         "source_original,where_prec,where_coordinates,where_description,adm_1,adm_2,latitude,longitude,geom_wkt,priogrid_gid,country,country_id,region,"
         "event_clarity,date_prec,date_start,date_end,deaths_a,deaths_b,deaths_civilians,deaths_unknown,best,high,low,gwnoa,gwnob").split(",")
 
-STRIKE = """Alep (Syrie), 9 juin 2016 (AFP) - Des avions du régime syrien ont bombardé jeudi le quartier de Salhine à Alep, tuant douze civils, selon l'Observatoire syrien des droits de l'Homme (OSDH).
+STRIKE = """Alep (Syrie), 9 juin 2016 (AFP) - Des avions du régime syrien ont bombardé jeudi le quartier de Salhine à Alep, tuant douze civils, selon l'OSDH (Observatoire syrien des droits de l'Homme).
 
 L'armée syrienne s'est emparée mercredi du village de Khan Toumane, a indiqué l'OSDH.
 

@@ -104,7 +104,7 @@ TEST(Tallies, a_toll_is_not_of_an_event_behind_another_toll) {
 }
 
 TEST(Tallies, a_share_of_the_population_keeps_its_words) {
-  const auto found = tallies("La guerre a déplacé plus de la moitié de la population.");
+  const auto found = tallies("La guerre a déjà déplacé plus de la moitié de la population.");
   ASSERT_EQ(found.size(), 1U);
   EXPECT_EQ(found[0].fraction, "plus de la moitié de la population");
   EXPECT_EQ(shown(found[0]), "displaced people ?..?");
