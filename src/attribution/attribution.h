@@ -18,6 +18,8 @@ namespace recoupe {
 enum class Factuality : std::uint8_t { kAsserted, kDenied, kPlanned, kOffered, kDemanded, kRefused, kPossible };
 /// The word that stands for it in outputs.
 std::string_view name_of(Factuality factuality);
+/// What a word in an output stands for, or nothing.
+std::optional<Factuality> factuality_of(std::string_view name);
 
 /// Who says so: the nearest claimant that the text names. `mention` is kNone for a claimant without an actor mention.
 struct Source {

@@ -210,9 +210,17 @@ Certainty certainty_of_noun(const AnalysedText& a, std::uint32_t noun, std::uint
   return certainty_of_verb(a, verb, rules);
 }
 
-std::string_view name_of(Factuality factuality) {
-  static constexpr std::array<std::string_view, 7> kNames = {"asserted", "denied", "planned", "offered", "demanded", "refused", "possible"};
-  return kNames.at(static_cast<std::size_t>(factuality));
+namespace {
+
+constexpr std::array<std::string_view, 7> kNames = {"asserted", "denied", "planned", "offered", "demanded", "refused", "possible"};
+
+}  // namespace
+
+std::string_view name_of(Factuality factuality) { return kNames.at(static_cast<std::size_t>(factuality)); }
+
+std::optional<Factuality> factuality_of(std::string_view name) {
+  const auto* found = std::find(kNames.begin(), kNames.end(), name);
+  return found == kNames.end() ? std::nullopt : std::optional(static_cast<Factuality>(found - kNames.begin()));
 }
 
 }  // namespace recoupe

@@ -119,7 +119,7 @@ int add_files(Store& store, const Arguments& arguments, const Loaded& loaded, co
   if (!open || !intake.flush()) {
     return kNotAllRead;
   }
-  if (const auto done = bring_up_to_date(store, loaded, false); !done) {
+  if (const auto done = bring_up_to_date(store, loaded, version, false); !done) {
     complain(done.error());
     return kNotAllRead;
   }
@@ -130,8 +130,9 @@ int add_files(Store& store, const Arguments& arguments, const Loaded& loaded, co
 
 int run_add(const Arguments& arguments) {
   const auto loaded = load_all(arguments);
-  if (!loaded) {
-    complain(loaded.error());
+  const auto version = loaded ? version_of(*loaded) : Result<Version>(tl::unexpected(loaded.error()));
+  if (!version) {
+    complain(version.error());
     return kUsage;
   }
   auto store = open_store(arguments.record, StoreAccess::kWrite, tell_waiting);
@@ -139,7 +140,7 @@ int run_add(const Arguments& arguments) {
     complain(store.error());
     return kNotAllRead;
   }
-  return finish_output(add_files(*store, arguments, *loaded, version_of(*loaded)));
+  return finish_output(add_files(*store, arguments, *loaded, *version));
 }
 
 }  // namespace recoupe::cli

@@ -138,10 +138,11 @@ int run_decide(const Arguments& arguments) {
     return kUsage;
   }
   const auto loaded = load_all(arguments);
+  const auto version = loaded ? version_of(*loaded) : Result<Version>(tl::unexpected(loaded.error()));
   auto store = open_existing(arguments.record);
-  if (!loaded || !store) {
-    complain(loaded ? store.error() : loaded.error());
-    return loaded ? kNotAllRead : kUsage;
+  if (!version || !store) {
+    complain(version ? store.error() : version.error());
+    return version ? kNotAllRead : kUsage;
   }
   auto subject = subject_of(*store, std::span(arguments.files).subspan(1), kind);
   if (!subject) {
@@ -151,7 +152,7 @@ int run_decide(const Arguments& arguments) {
   if (!decided) {
     return finish_with(tl::unexpected(decided.error()));
   }
-  const auto done = bring_up_to_date(*store, *loaded, false);
+  const auto done = bring_up_to_date(*store, *loaded, *version, false);
   write_out(fmt::format("decision {}\n", decided->id));
   return finish_with(done);
 }

@@ -23,11 +23,13 @@ Result<void> write_export(Store& store, const Arguments& arguments) {
   if (!loaded) {
     return tl::unexpected(loaded.error());
   }
-  const auto codes = load_export_codes(KnowledgeFiles(loaded->folders));
-  if (!codes) {
-    return tl::unexpected(codes.error());
+  const KnowledgeFiles files(loaded->folders);
+  const auto codes = load_export_codes(files);
+  const auto world = load_world(*loaded->knowledge, files);
+  if (!codes || !world) {
+    return tl::unexpected(codes ? world.error() : codes.error());
   }
-  const ExportSource from{store, arguments.filter, *loaded->knowledge, **codes};
+  const ExportSource from{store, arguments.filter, *loaded->knowledge->ontology, *world, **codes};
   const auto done = arguments.as == "geopackage" ? export_geopackage(from, arguments.output) : export_as(arguments.as)(from, write_out);
   if (!done) {
     return tl::unexpected(done.error());

@@ -8,8 +8,9 @@ namespace recoupe::cli {
 
 int run_rebuild(const Arguments& arguments) {
   const auto loaded = load_all(arguments);
-  if (!loaded) {
-    complain(loaded.error());
+  const auto version = loaded ? version_of(*loaded) : Result<Version>(tl::unexpected(loaded.error()));
+  if (!version) {
+    complain(version.error());
     return kUsage;
   }
   auto store = open_existing(arguments.record);
@@ -17,12 +18,12 @@ int run_rebuild(const Arguments& arguments) {
     complain(store.error());
     return kNotAllRead;
   }
-  const auto changed = reread(*store, version_of(*loaded), [&](const Kept& kept) { return stored_reading(kept.bytes, kept.given, *loaded->knowledge); });
+  const auto changed = reread(*store, *version, [&](const Kept& kept) { return stored_reading(kept.bytes, kept.given, *loaded->knowledge); });
   if (!changed) {
     complain(changed.error());
     return kNotAllRead;
   }
-  if (const auto done = bring_up_to_date(*store, *loaded, true); !done) {
+  if (const auto done = bring_up_to_date(*store, *loaded, *version, true); !done) {
     complain(done.error());
     return kNotAllRead;
   }

@@ -5,10 +5,10 @@
 
 #include <map>
 
-#include "base/utf8.h"
 #include "cli/records.h"
 #include "cli/terminal.h"
 #include "formats/record_json.h"
+#include "text/code_points.h"
 
 namespace recoupe::cli {
 namespace {
@@ -16,18 +16,10 @@ namespace {
 // A passage is shown with this much before and after its trigger.
 constexpr std::size_t kAround = 90;
 
-/// Byte of a code point.
-std::size_t byte_at(std::string_view text, std::int64_t point) {
-  std::uint32_t i = 0;
-  for (; point > 0 && i < text.size(); --point) {
-    i = code_point_at(text, i).end;
-  }
-  return i;
-}
-
 /// The words around a claim's trigger, the trigger itself between brackets or in bold.
-std::string passage(std::string_view text, std::int64_t begin, std::int64_t end, const Style& style) {
-  const std::size_t first = byte_at(text, begin), last = byte_at(text, end);
+std::string passage(std::string_view text, std::uint32_t begin, std::uint32_t end, const Style& style) {
+  const CodePoints points(text);
+  const std::size_t first = points.byte_of(begin), last = points.byte_of(end);
   std::size_t from = first > kAround ? text.find(' ', first - kAround) : 0, to = std::min(text.find(' ', last + kAround), text.size());
   from = std::min(from, first);
   const std::string_view line_before = text.substr(from, first - from), line_after = text.substr(last, to - last);
@@ -53,7 +45,7 @@ class Shower {
       return "";
     }
     const std::string state = claim.rejected ? "  (rejected)" : claim.superseded ? "  (replaced by a later version)" : claim.accepted ? "  (accepted)" : "";
-    return fmt::format("    {}{}   {}\n      {}\n", claim.name, state, style_.paint(Ink::kDim, harmless(path_of(store_, claim.dispatch))), wrap(passage(*text, begin, end, style_), style_.width - 6, 6));
+    return fmt::format("    {}{}   {}\n      {}\n", claim.name, state, style_.paint(Ink::kDim, harmless(path_of(store_, claim.dispatch))), wrap(passage(*text, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end), style_), style_.width - 6, 6));
   }
 
   std::string event(const EventRow& row) {

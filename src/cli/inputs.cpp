@@ -9,7 +9,6 @@
 #include <iostream>
 
 #include "base/default_knowledge.h"
-#include "reading/knowledge_sum.h"
 
 namespace recoupe::cli {
 namespace {
@@ -65,11 +64,7 @@ Result<Loaded> load_all(const Arguments& arguments) {
   if (!knowledge) {
     return tl::unexpected(knowledge.error());
   }
-  auto sum = knowledge_sum(files);
-  if (!sum) {
-    return tl::unexpected(sum.error());
-  }
-  Loaded out{*std::move(knowledge), {}, files.folders(), *std::move(sum)};
+  Loaded out{*std::move(knowledge), {}, files.folders()};
   for (const auto& [code, language] : out.knowledge->languages) {
     auto labels = Labels::load(files, code);
     if (!labels) {

@@ -24,7 +24,6 @@ struct Loaded {
   std::shared_ptr<const Knowledge> knowledge;
   std::map<std::string, Labels, std::less<>> labels;  ///< by language
   std::vector<std::filesystem::path> folders;         ///< of the knowledge
-  std::string knowledge_sum;                          ///< of all its files
 };
 
 /// The base knowledge and the user's folders. Fails with kUnreadable or kBadKnowledge.

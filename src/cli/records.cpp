@@ -5,11 +5,14 @@
 
 #include "formats/reading_json.h"
 #include "formats/record_json.h"
+#include "reading/knowledge_sum.h"
 #include "store/refresh.h"
 
 namespace recoupe::cli {
 
-Version version_of(const Loaded& loaded) { return {RECOUPE_VERSION, loaded.knowledge_sum}; }
+Result<Version> version_of(const Loaded& loaded) {
+  return knowledge_sum(KnowledgeFiles(loaded.folders)).map([](std::string sum) { return Version{RECOUPE_VERSION, std::move(sum)}; });
+}
 
 std::string stored_reading(std::string_view bytes, std::string_view given, const Knowledge& knowledge) {
   const auto dispatch = decode(bytes, "");
@@ -21,9 +24,9 @@ Result<Store> open_existing(const std::filesystem::path& path) {
   return store ? open_store(path, StoreAccess::kWrite, tell_waiting) : std::move(store);
 }
 
-Result<void> bring_up_to_date(Store& store, const Loaded& loaded, bool force) {
+Result<void> bring_up_to_date(Store& store, const Loaded& loaded, const Version& version, bool force) {
   const auto world = load_world(*loaded.knowledge, KnowledgeFiles(loaded.folders));
-  return world ? refresh(store, *world, loaded.knowledge_sum, force) : tl::unexpected(world.error());
+  return world ? refresh(store, *world, version.knowledge, force) : tl::unexpected(world.error());
 }
 
 std::optional<Store> open_for_questions(const Arguments& arguments) {
@@ -45,22 +48,6 @@ int finish_with(const Result<void>& done) {
 std::string window_text(std::optional<std::int64_t> first, std::optional<std::int64_t> last) {
   const std::string begin = iso_minute(first, false), end = iso_minute(last, true);
   return begin == end ? begin : begin + "/" + end;
-}
-
-std::string names_of(const std::vector<PlaceRow>& places) {
-  std::string out;
-  for (const PlaceRow& place : places) {
-    out += (out.empty() ? "" : ", ") + place.name;
-  }
-  return out;
-}
-
-std::string names_of(const std::vector<ActorRow>& actors) {
-  std::string out;
-  for (const ActorRow& actor : actors) {
-    out += (out.empty() ? "" : ", ") + actor.name;
-  }
-  return out;
 }
 
 std::string bounds_text(std::optional<std::int64_t> min, std::optional<std::int64_t> max) {

@@ -10,11 +10,10 @@
 #include "base/default_knowledge.h"
 #include "cli/terminal.h"
 #include "formats/record_json.h"
+#include "times/calendar.h"
 
 namespace recoupe::cli {
 namespace {
-
-constexpr std::int64_t kDay = 1440;
 
 /// Puts events into words.
 class Teller {
@@ -22,7 +21,7 @@ class Teller {
   Teller(const Labels& labels, const Style& style) : labels_(labels), style_(style) {}
 
   std::string heading(const EventRow& row) const {
-    return row.first ? labels_.interval(Day(std::chrono::days(*row.first / kDay)), Day(std::chrono::days(*row.last / kDay))) : labels_.of("undated");
+    return row.first ? labels_.interval(Day(std::chrono::days(day_of_minute(*row.first))), Day(std::chrono::days(day_of_minute(*row.last)))) : labels_.of("undated");
   }
 
   std::string line(const EventRow& row) const {

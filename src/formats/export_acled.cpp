@@ -2,6 +2,7 @@
 #include <fmt/core.h>
 
 #include <array>
+#include <span>
 
 #include "formats/csv.h"
 #include "formats/export_codes.h"
@@ -15,7 +16,6 @@ constexpr std::array<std::string_view, 31> kColumns{
     "assoc_actor_2", "inter2", "interaction", "civilian_targeting", "iso", "region", "country", "admin1", "admin2", "admin3", "location", "latitude",
     "longitude", "geo_precision", "source", "source_scale", "notes", "fatalities", "tags", "timestamp"};
 
-constexpr std::string_view kMutual = "clash";  // its two agents are each other's enemies
 constexpr std::int64_t kWeek = 7, kMonth = 31;  // days
 
 /// ACLED: 1 the day, 2 the week, 3 the month; nothing when even the month is unknown.
@@ -38,13 +38,14 @@ struct Side { std::string name, others, inter; };
 
 class Rows {
  public:
-  explicit Rows(const ExportSource& from) : from_(from), atlas_(from.knowledge) {}
+  explicit Rows(const ExportSource& from) : from_(from) {}
 
   /// The cells of an event, or none when ACLED has no place for it.
   std::vector<std::string> cells(const EventRow& event) const {
-    const EventType& type = from_.knowledge.ontology->types.at(from_.knowledge.ontology->find(event.type));
-    const ExportPlace place = atlas_.place(event);
-    const auto [one, two] = sides(event, place);
+    const EventType& type = from_.ontology.types.at(from_.ontology.find(event.type));
+    const ExportPlace place = place_of(event, from_.world);
+    const ExportSides sides = sides_of(event);
+    const Side one = side(sides.one, place), two = side(sides.two, place);
     const std::string sub_event = sub_event_of(event, type, place);
     const auto kind = from_.codes.acled.find(sub_event);
     if (kind == from_.codes.acled.end() || event.status != name_of(Factuality::kAsserted)) {
@@ -52,14 +53,11 @@ class Rows {
     }
     const auto days = days_of(event);
     const std::string precision = days ? time_precision(*days) : "";
-    const std::string date = precision.empty() ? "" : iso_day_number(days->first);
-    const std::string year = days && year_of(days->first) == year_of(days->last) ? year_of(days->first) : "";
-    const auto country = from_.codes.countries.find(place.country_id);
-    const CountryCodes codes = country == from_.codes.countries.end() ? CountryCodes{} : country->second;
-    return {event.name, date, year, precision, kind->second.disorder, kind->second.event, sub_event, one.name, one.others, one.inter,
-            two.name, two.others, two.inter, interaction(one, two), targets_civilians(event, type), codes.iso_numeric, codes.acled_region, place.country,
-            place.province, place.district, place.subdistrict, place.name, degrees(place.latitude), degrees(place.longitude), geo_precision(place),
-            names_of(event.sources), "", notes(event, type), event.killed.best ? std::to_string(*event.killed.best) : "", "", ""};
+    const CountryCodes codes = codes_of(from_.codes, place.country_code);
+    return {event.name, precision.empty() ? "" : iso_day_number(days->first), year_of(days), precision, kind->second.disorder, kind->second.event, sub_event,
+            one.name, one.others, one.inter, two.name, two.others, two.inter, interaction(one, two), targets_civilians(event, type), codes.iso_numeric,
+            codes.acled_region, place.country, place.province, place.district, place.subdistrict, place.name, degrees(place.latitude), degrees(place.longitude),
+            geo_precision(place), names_of(event.sources, kSeparator), "", notes(event, type), event.killed.best ? std::to_string(*event.killed.best) : "", "", ""};
   }
 
  private:
@@ -70,39 +68,28 @@ class Rows {
     return other && !event.agents.empty() && is_government(event.agents.front(), place) ? kind->second.by_government : type.acled;
   }
 
-  bool is_government(const ActorRow& actor, const ExportPlace& place) const {
-    const Actor* known = atlas_.actor(actor.id);
-    return known != nullptr && (known->kind == ActorKind::kState || known->kind == ActorKind::kStateForces || known->kind == ActorKind::kPolice) && at_home(*known, place);
-  }
+  static bool at_home(const WorldActor& actor, const ExportPlace& place) { return !actor.country.empty() && actor.country == place.country_code; }
 
-  static bool at_home(const Actor& actor, const ExportPlace& place) {
-    return !actor.country.empty() && actor.country.size() == place.country_id.size() &&
-           std::equal(actor.country.begin(), actor.country.end(), place.country_id.begin(), [](char a, char b) { return (a | 0x20) == (b | 0x20); });
-  }
-
-  /// The two sides: agents against targets; where two agents fight each other, against one another.
-  std::pair<Side, Side> sides(const EventRow& event, const ExportPlace& place) const {
-    if (event.targets.empty() && event.agents.size() == 2 && event.type == kMutual) {
-      return {side({event.agents[0]}, place), side({event.agents[1]}, place)};
-    }
-    return {side(event.agents, place), side(event.targets, place)};
+  bool is_government(const ActorRow& row, const ExportPlace& place) const {
+    const WorldActor* actor = actor_of(row, from_.world);
+    return actor != nullptr && (actor->kind == ActorKind::kState || actor->kind == ActorKind::kStateForces || actor->kind == ActorKind::kPolice) && at_home(*actor, place);
   }
 
   Side side(const std::vector<ActorRow>& actors, const ExportPlace& place) const {
-    return actors.empty() ? Side{} : Side{actors.front().name, names_of(actors, 1), inter(actors.front(), place)};
+    return actors.empty() ? Side{} : Side{actors.front().name, names_of(std::span(actors).subspan(1), kSeparator), inter(actors.front(), place)};
   }
 
+  /// A state abroad is an outside force.
   std::string inter(const ActorRow& row, const ExportPlace& place) const {
-    const Actor* actor = atlas_.actor(row.id);
+    const WorldActor* actor = actor_of(row, from_.world);
     if (actor == nullptr) {
       return "";
     }
     const bool state = actor->kind == ActorKind::kState || actor->kind == ActorKind::kStateForces;
-    const auto found = from_.codes.inter.find(std::string(name_of(state && !place.country_id.empty() && !at_home(*actor, place) ? ActorKind::kInternationalBody : actor->kind)));
+    const bool outside = state && !place.country_code.empty() && !at_home(*actor, place);
+    const auto found = from_.codes.inter.find(std::string(name_of(outside ? ActorKind::kInternationalBody : actor->kind)));
     return found == from_.codes.inter.end() ? "" : found->second;
   }
-
-  static std::string year_of(std::int64_t day) { return iso_day_number(day).substr(0, 4); }
 
   static std::string interaction(const Side& one, const Side& two) { return one.inter.empty() || two.inter.empty() ? one.inter : one.inter + "-" + two.inter; }
 
@@ -115,7 +102,6 @@ class Rows {
   }
 
   const ExportSource& from_;
-  ExportAtlas atlas_;
 };
 
 }  // namespace

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <fmt/core.h>
-#include <simdjson.h>
 
 #include <map>
 
+#include "base/json_fields.h"
 #include "formats/exports.h"
 #include "formats/json.h"
 #include "text/code_points.h"
@@ -18,31 +18,18 @@ constexpr std::uint32_t kAround = 32;  // code points of prefix and suffix
 /// A text that is cut by code points.
 class CodePointText {
  public:
-  explicit CodePointText(std::string text) : text_(std::move(text)) {
-    for (std::uint32_t i = 0; i < text_.size(); i = code_point_at(text_, i).end) {
-      bytes_.push_back(i);
-    }
-    bytes_.push_back(static_cast<std::uint32_t>(text_.size()));
-  }
-  std::uint32_t size() const { return static_cast<std::uint32_t>(bytes_.size()) - 1; }
-  std::string_view cut(std::uint32_t begin, std::uint32_t end) const& {
-    return Span{bytes_.at(std::min(begin, size())), bytes_.at(std::min(end, size()))}.in(text_);
-  }
+  explicit CodePointText(std::string_view text) : text_(text), points_(text) {}
+  std::string_view cut(std::uint32_t begin, std::uint32_t end) const { return Span{points_.byte_of(begin), points_.byte_of(end)}.in(text_); }
 
  private:
-  std::string text_;
-  std::vector<std::uint32_t> bytes_;
+  std::string_view text_;
+  CodePoints points_;
 };
 
 /// Which fields of a claim are evidence, and which of their members says what the passage stands for.
 struct Field { std::string_view name, value; };
 constexpr Field kLists[] = {{"agents", "actor"}, {"targets", "actor"}, {"instruments", "text"}, {"places", "place"}, {"mentions", "text"}};
 constexpr Field kSingles[] = {{"trigger", ""}, {"time", "timex"}, {"count", "text"}, {"source", "actor"}};
-
-std::string_view text_or(const dom::element& object, std::string_view key, std::string_view otherwise) {
-  std::string_view value;
-  return !key.empty() && object[key].get(value) == simdjson::SUCCESS ? value : otherwise;
-}
 
 class Page {
  public:
@@ -51,10 +38,10 @@ class Page {
 
   /// All evidence of one claim; `name` as in "e7465d7d97bdeb31.c3".
   void add_claim(const std::string& name, std::string_view sha256, const dom::element& claim, const CodePointText& text) {
-    const std::string_view type = text_or(claim, "type", "");
+    const std::string_view type = text_at(claim, "type");
     for (const Field& field : kSingles) {
       if (dom::element passage; claim[field.name].get(passage) == simdjson::SUCCESS && passage.is_object()) {
-        add(fmt::format("urn:recoupe:{}:{}", name, field.name), type, field.name, text_or(passage, field.value, type), sha256, passage, text);
+        add(fmt::format("urn:recoupe:{}:{}", name, field.name), type, field.name, known_or(type, passage, field.value), sha256, passage, text);
       }
     }
     for (const Field& field : kLists) {
@@ -62,13 +49,19 @@ class Page {
       std::size_t i = 0;
       if (claim[field.name].get(passages) == simdjson::SUCCESS) {
         for (const dom::element passage : passages) {
-          add(fmt::format("urn:recoupe:{}:{}:{}", name, field.name, ++i), type, field.name, text_or(passage, field.value, text_or(passage, "text", "")), sha256, passage, text);
+          add(fmt::format("urn:recoupe:{}:{}:{}", name, field.name, ++i), type, field.name, known_or(text_at(passage, "text"), passage, field.value), sha256, passage, text);
         }
       }
     }
   }
 
  private:
+  /// What the knowledge calls a passage, where it says so.
+  static std::string_view known_or(std::string_view otherwise, const dom::element& passage, std::string_view key) {
+    const std::string_view known = text_at(passage, key);
+    return known.empty() ? otherwise : known;
+  }
+
   void add(const std::string& id, std::string_view type, std::string_view field, std::string_view value, std::string_view sha256, const dom::element& passage, const CodePointText& text) {
     std::uint64_t begin = 0, end = 0;
     if (passage["begin"].get(begin) != simdjson::SUCCESS || passage["end"].get(end) != simdjson::SUCCESS) {
@@ -153,11 +146,11 @@ Result<Exported> export_annotations(const ExportSource& from, const WritePiece& 
   for (auto at = claims->begin(); at != claims->end();) {
     const std::int64_t dispatch = at->first.first;
     const auto reading = reading_of(from.store, dispatch);
-    auto text = text_of(from.store, dispatch);
+    const auto text = text_of(from.store, dispatch);
     if (!reading || !text) {
       return tl::unexpected(reading ? text.error() : reading.error());
     }
-    const CodePointText cut(*std::move(text));
+    const CodePointText cut(*text);
     dom::element whole;
     dom::array told;
     std::string_view sha256;

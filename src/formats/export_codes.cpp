@@ -4,13 +4,13 @@
 #include <fmt/core.h>
 
 #include "base/tsv.h"
+#include "formats/record_json.h"
+#include "times/calendar.h"
 
 namespace recoupe {
 namespace {
 
-constexpr std::int64_t kDay = 24 * 60;  // minutes
-
-std::int64_t day_of(std::int64_t minute) { return minute >= 0 ? minute / kDay : (minute - kDay + 1) / kDay; }
+constexpr std::string_view kMutual = "clash";
 
 /// Reads one table of the knowledge and hands over each row as a function from column to cell.
 template <class Take>
@@ -34,8 +34,8 @@ Result<void> for_each_row(const KnowledgeFiles& files, std::string_view path, st
 Result<std::shared_ptr<const ExportCodes>> load_export_codes(const KnowledgeFiles& files) {
   auto codes = std::make_shared<ExportCodes>();
   const auto loaded =
-      for_each_row(files, "world/country_codes.tsv", {"id", "iso_numeric", "acled_region", "ucdp_region", "gw"},
-                   [&](auto cell) { codes->countries[cell("id")] = {cell("iso_numeric"), cell("acled_region"), cell("ucdp_region"), cell("gw")}; })
+      for_each_row(files, "world/country_codes.tsv", {"country", "iso_numeric", "acled_region", "ucdp_region", "gw"},
+                   [&](auto cell) { codes->countries[cell("country")] = {cell("iso_numeric"), cell("acled_region"), cell("ucdp_region"), cell("gw")}; })
           .and_then([&] {
             return for_each_row(files, "ontology/acled_sub_events.tsv", {"sub_event", "event", "disorder", "by_government"},
                                 [&](auto cell) { codes->acled[cell("sub_event")] = {cell("event"), cell("disorder"), cell("by_government")}; });
@@ -49,16 +49,12 @@ Result<std::shared_ptr<const ExportCodes>> load_export_codes(const KnowledgeFile
   return codes;
 }
 
-ExportAtlas::ExportAtlas(const Knowledge& knowledge) {
-  if (!knowledge.languages.empty()) {
-    language_ = &knowledge.languages.begin()->second;
-    for (PlaceId id = 0; id < place_count(*language_->places); ++id) {
-      places_.emplace(place_of(*language_->places, id).id, id);
-    }
-  }
+CountryCodes codes_of(const ExportCodes& codes, const std::string& country) {
+  const auto found = codes.countries.find(country);
+  return found == codes.countries.end() ? CountryCodes{} : found->second;
 }
 
-ExportPlace ExportAtlas::place(const EventRow& event) const {
+ExportPlace place_of(const EventRow& event, const World& world) {
   ExportPlace out;
   if (event.places.empty()) {
     return out;
@@ -66,24 +62,22 @@ ExportPlace ExportAtlas::place(const EventRow& event) const {
   const PlaceRow& finest = event.places.front();
   out.name = finest.name;
   out.precision = finest.precision;
-  out.country_id = finest.country;
+  out.country_code = finest.country;
   if (finest.precision != name_of(PlacePrecision::kCountry) && finest.precision != name_of(PlacePrecision::kVague)) {
     out.latitude = finest.latitude;
     out.longitude = finest.longitude;
   }
-  const auto found = places_.find(finest.id);
-  const auto parent = places_.find(finest.parent);
-  for (PlaceId at = found != places_.end() ? found->second : parent != places_.end() ? parent->second : kNone; at != kNone;) {
-    const Place& area = place_of(*language_->places, at);
+  const bool known = world.places.contains(finest.id);
+  for (auto at = world.places.find(known ? finest.id : finest.parent); at != world.places.end(); at = world.places.find(at->second.parent)) {
+    const WorldPlace& area = at->second;
     if (area.precision == PlacePrecision::kDistrict) {
       (out.subdistrict.empty() ? out.subdistrict : out.district) = area.name;
     } else if (area.precision == PlacePrecision::kProvince) {
       out.province = area.name;
     } else if (area.precision == PlacePrecision::kCountry) {
       out.country = area.name;
-      out.country_id = area.id;
+      out.country_code = area.country;
     }
-    at = area.parent;
   }
   if (out.district.empty()) {  // one area of that size is the district
     out.district.swap(out.subdistrict);
@@ -91,26 +85,57 @@ ExportPlace ExportAtlas::place(const EventRow& event) const {
   return out;
 }
 
-const Actor* ExportAtlas::actor(const std::string& id) const {
-  const ActorId found = language_ == nullptr ? kNone : find_actor(*language_->actors, id);
-  return found == kNone ? nullptr : &actor_of(*language_->actors, found);
+const WorldActor* actor_of(const ActorRow& row, const World& world) {
+  const auto found = world.actors.find(row.id);
+  return found == world.actors.end() ? nullptr : &found->second;
+}
+
+ExportSides sides_of(const EventRow& event) {
+  if (event.type == kMutual && event.targets.empty() && event.agents.size() == 2) {
+    return {{event.agents[0]}, {event.agents[1]}};
+  }
+  return {event.agents, event.targets};
 }
 
 std::optional<ExportDays> days_of(const EventRow& event) {
   if (!event.first || !event.last) {
     return std::nullopt;
   }
-  return ExportDays{day_of(*event.first), day_of(*event.last)};
+  return ExportDays{day_of_minute(*event.first), day_of_minute(*event.last)};
 }
 
-std::string names_of(const std::vector<ActorRow>& actors, std::size_t from) {
-  std::string out;
-  for (std::size_t i = from; i < actors.size(); ++i) {
-    out += (out.empty() ? "" : "; ") + actors[i].name;
-  }
-  return out;
+std::string year_of(std::optional<ExportDays> days) {
+  const std::string first = days ? iso_day_number(days->first).substr(0, 4) : "";
+  return days && first == iso_day_number(days->last).substr(0, 4) ? first : "";
 }
 
 std::string degrees(std::optional<double> value) { return value ? fmt::format("{:.5f}", *value) : ""; }
+
+std::vector<Property> properties_of(const EventRow& event, const ExportPlace& place) {
+  return {{"event", event.name},
+          {"type", event.type},
+          {"family", event.family},
+          {"status", event.status},
+          {"first", iso_minute(event.first, false)},
+          {"last", iso_minute(event.last, true)},
+          {"place", place.name},
+          {"precision", place.precision},
+          {"province", place.province},
+          {"country", place.country},
+          {"agents", names_of(event.agents, kSeparator)},
+          {"targets", names_of(event.targets, kSeparator)},
+          {"sources", names_of(event.sources, kSeparator)},
+          {"killed_min", event.killed.min},
+          {"killed_best", event.killed.best},
+          {"killed_max", event.killed.max},
+          {"wounded_min", event.wounded.min},
+          {"wounded_best", event.wounded.best},
+          {"wounded_max", event.wounded.max},
+          {"claims", std::optional(event.claims)},
+          {"origins", std::optional(event.origins)},
+          {"disputed", event.disputed},
+          {"grade", event.grade},
+          {"reason", event.reason}};
+}
 
 }  // namespace recoupe

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <fmt/core.h>
+
 #include <bit>
 #include <cstring>
 
 #include "formats/export_codes.h"
 #include "formats/geopackage_schema.h"
-#include "formats/record_json.h"
 
 namespace recoupe {
 namespace {
@@ -30,26 +31,31 @@ std::string point(double longitude, double latitude) {
   return out;
 }
 
-void bind_text(Query& insert, int at, const std::string& value) { value.empty() ? insert.bind_null(at) : insert.bind(at, std::string_view(value)); }
-void bind_number(Query& insert, int at, std::optional<std::int64_t> value) { value ? insert.bind(at, *value) : insert.bind_null(at); }
+/// Binds the value of a property.
+struct Value {
+  Query& insert;
+  int at;
+  void operator()(const std::string& text) const { text.empty() ? insert.bind_null(at) : insert.bind(at, std::string_view(text)); }
+  void operator()(std::optional<std::int64_t> number) const { number ? insert.bind(at, *number) : insert.bind_null(at); }
+  void operator()(bool flag) const { insert.bind(at, flag); }
+};
+
+/// "INSERT INTO events (geom, event, …) VALUES (?, ?, …)".
+std::string insertion() {
+  std::string names = "geom", values = "?";
+  for (const Property& property : properties_of({}, {})) {
+    names += fmt::format(", {}", property.name);
+    values += ", ?";
+  }
+  return fmt::format("INSERT INTO events ({}) VALUES ({})", names, values);
+}
 
 void add_event(Query& insert, const EventRow& event, const ExportPlace& place) {
   int at = 1;
   place.latitude && place.longitude ? insert.bind_blob(at, point(*place.longitude, *place.latitude)) : insert.bind_null(at);
-  for (const std::string& value : {event.name, event.type, event.family, event.status, iso_minute(event.first, false), iso_minute(event.last, true), place.name,
-                                   place.precision, place.province, place.country, names_of(event.agents), names_of(event.targets), names_of(event.sources)}) {
-    bind_text(insert, ++at, value);
+  for (const Property& property : properties_of(event, place)) {
+    std::visit(Value{insert, ++at}, property.value);
   }
-  for (const BoundsRow& bounds : {event.killed, event.wounded}) {
-    bind_number(insert, ++at, bounds.min);
-    bind_number(insert, ++at, bounds.best);
-    bind_number(insert, ++at, bounds.max);
-  }
-  for (const std::int64_t value : {event.claims, event.origins, std::int64_t{event.disputed}}) {
-    insert.bind(++at, value);
-  }
-  bind_text(insert, ++at, event.grade);
-  bind_text(insert, ++at, event.reason);
   insert.run();
 }
 
@@ -66,13 +72,9 @@ Result<Exported> export_geopackage(const ExportSource& from, const std::filesyst
   Exported out;
   Transaction transaction(*file);
   file->run(kGeopackageSchema);
-  const ExportAtlas atlas(from.knowledge);
-  Query insert = file->query(
-      "INSERT INTO events (geom, event, type, family, status, first, last, place, precision, province, country, agents, targets, sources, killed_min,"
-      " killed_best, killed_max, wounded_min, wounded_best, wounded_max, claims, origins, disputed, grade, reason)"
-      " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
+  Query insert = file->query(insertion());
   const auto done = for_each_event_row(from.store, from.filter, [&](const EventRow& event) {
-    add_event(insert, event, atlas.place(event));
+    add_event(insert, event, place_of(event, from.world));
     ++out.written;
   });
   return done.and_then([&] { return transaction.commit(); }).map([&] { return out; });

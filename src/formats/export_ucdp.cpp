@@ -22,7 +22,7 @@ constexpr std::array<std::string_view, 49> kColumns{
 
 enum class Camp { kNobody, kState, kArmed, kCivilians };
 
-Camp camp_of(const Actor* actor) {
+Camp camp_of(const WorldActor* actor) {
   switch (actor == nullptr ? ActorKind::kUnknown : actor->kind) {
     case ActorKind::kState: case ActorKind::kStateForces: case ActorKind::kPolice: return Camp::kState;
     case ActorKind::kRebel: case ActorKind::kJihadist: case ActorKind::kMilitia: return Camp::kArmed;
@@ -69,7 +69,7 @@ struct Sources { std::string headlines, dates, offices; };
 
 class Rows {
  public:
-  explicit Rows(const ExportSource& from) : from_(from), atlas_(from.knowledge) {}
+  explicit Rows(const ExportSource& from) : from_(from) {}
 
   Result<void> gather() {
     return for_each_source_row(from_.store, [&](const SourceRow& row) { dispatches_.emplace(row.dispatch, row); });
@@ -83,16 +83,15 @@ class Rows {
     if (!claims) {
       return tl::unexpected(claims.error());
     }
-    const ExportPlace place = atlas_.place(event);
-    const std::vector<ActorRow>& others = event.targets.empty() && event.agents.size() == 2 ? std::vector{event.agents[1]} : event.targets;
-    const Actor* a = event.agents.empty() ? nullptr : atlas_.actor(event.agents.front().id);
-    const Actor* b = others.empty() ? nullptr : atlas_.actor(others.front().id);
-    const std::string side_a = event.agents.empty() ? "" : event.agents.front().name, side_b = others.empty() ? "" : others.front().name;
+    const ExportSides sides = sides_of(event);
+    const WorldActor* a = sides.one.empty() ? nullptr : actor_of(sides.one.front(), from_.world);
+    const WorldActor* b = sides.two.empty() ? nullptr : actor_of(sides.two.front(), from_.world);
+    const std::string side_a = sides.one.empty() ? "" : sides.one.front().name, side_b = sides.two.empty() ? "" : sides.two.front().name;
     const Sources told = sources(*claims);
-    std::vector<std::string> out{"", event.name, year(event), "", "", type_of_violence(camp_of(a), camp_of(b)), "", "", "", "", "",
+    std::vector<std::string> out{"", event.name, year_of(days_of(event)), "", "", type_of_violence(camp_of(a), camp_of(b)), "", "", "", "", "",
                                  side_a.empty() || side_b.empty() ? "" : side_a + " - " + side_b, "", "", side_a, "", "", side_b, std::to_string(event.origins),
-                                 "", told.offices, told.dates, told.headlines, names_of(event.sources)};
-    add_place(place, out);
+                                 "", told.offices, told.dates, told.headlines, names_of(event.sources, kSeparator)};
+    add_place(place_of(event, from_.world), out);
     add_days(event, out);
     add_deaths(event, camp_of(b), out);
     out.push_back(state_number(a));
@@ -101,12 +100,6 @@ class Rows {
   }
 
  private:
-  static std::string year(const EventRow& event) {
-    const auto days = days_of(event);
-    const std::string first = days ? iso_day_number(days->first).substr(0, 4) : "";
-    return days && first == iso_day_number(days->last).substr(0, 4) ? first : "";
-  }
-
   Sources sources(const std::vector<ClaimRow>& claims) const {
     std::set<std::string> headlines, dates, offices;
     for (const ClaimRow& claim : claims) {
@@ -129,8 +122,7 @@ class Rows {
   }
 
   void add_place(const ExportPlace& place, std::vector<std::string>& out) const {
-    const auto found = from_.codes.countries.find(place.country_id);
-    const CountryCodes codes = found == from_.codes.countries.end() ? CountryCodes{} : found->second;
+    const CountryCodes codes = codes_of(from_.codes, place.country_code);
     const std::string latitude = degrees(place.latitude), longitude = degrees(place.longitude);
     std::string description = place.name;
     for (const std::string* area : {&place.subdistrict, &place.district, &place.province, &place.country}) {
@@ -153,20 +145,9 @@ class Rows {
                            event.killed.min ? std::to_string(*event.killed.min) : ""});
   }
 
-  std::string state_number(const Actor* actor) const {
-    if (camp_of(actor) != Camp::kState || actor->country.empty()) {
-      return "";
-    }
-    std::string country = actor->country;
-    for (char& c : country) {
-      c = static_cast<char>(c | 0x20);  // ASCII letters
-    }
-    const auto found = from_.codes.countries.find(country);
-    return found == from_.codes.countries.end() ? "" : found->second.gw;
-  }
+  std::string state_number(const WorldActor* actor) const { return camp_of(actor) == Camp::kState ? codes_of(from_.codes, actor->country).gw : ""; }
 
   const ExportSource& from_;
-  ExportAtlas atlas_;
   std::unordered_map<std::int64_t, SourceRow> dispatches_;
 };
 

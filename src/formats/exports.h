@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Exports: the events of a record in the formats that conflict researchers and map makers use.
 //
-//   ExportSource from{store, filter, knowledge, *codes};
+//   ExportSource from{store, filter, ontology, world, *codes};
 //   export_acled(from, [](std::string_view piece) { std::cout << piece; });
 //
 // Codes and precisions are those of the formats' own codebooks. What a format asks for and recoupe does not know is an
@@ -14,7 +14,7 @@
 #include <memory>
 #include <string_view>
 
-#include "reading/reading.h"
+#include "record/world.h"
 #include "store/queries.h"
 
 namespace recoupe {
@@ -29,7 +29,8 @@ Result<std::shared_ptr<const ExportCodes>> load_export_codes(const KnowledgeFile
 struct ExportSource {
   Store& store;
   const Filter& filter;
-  const Knowledge& knowledge;
+  const Ontology& ontology;
+  const World& world;
   const ExportCodes& codes;
 };
 

@@ -6,6 +6,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "store/queries.h"
 #include "store/states.h"
@@ -20,6 +21,16 @@ std::string truce_json(const TruceRow& row);
 std::string control_json(const ControlRow& row);
 std::string count_json(const CountRow& row);
 std::string decision_json(const Decision& decision);
+
+/// The names of places or actors in one text.
+template <class Rows>
+std::string names_of(const Rows& rows, std::string_view separator = ", ") {
+  std::string out;
+  for (const auto& row : rows) {
+    out += (out.empty() ? "" : std::string(separator)) + row.name;
+  }
+  return out;
+}
 
 /// "2016-08-17" for the first or last minute of a day, else "2016-08-17T18:00"; empty for nothing.
 std::string iso_minute(std::optional<std::int64_t> minute, bool end);

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "record/account.h"
 
-#include <simdjson.h>
-
 #include <algorithm>
-#include <array>
 #include <charconv>
 
+#include "base/json_fields.h"
 #include "record/shingles.h"
 #include "times/calendar.h"
 
@@ -14,11 +12,6 @@ namespace recoupe {
 namespace {
 
 using simdjson::dom::element;
-
-std::string_view text_at(element from, std::string_view key) {
-  std::string_view out;
-  return from[key].get(out) == simdjson::SUCCESS ? out : std::string_view();
-}
 
 std::int64_t number_at(element from, std::string_view key, std::int64_t otherwise) {
   std::int64_t out = otherwise;
@@ -31,19 +24,12 @@ std::uint16_t number_of(std::string_view id) {
   return static_cast<std::uint16_t>(std::min(out, 65535U));
 }
 
-Factuality factuality_of(std::string_view name) {
-  constexpr std::array<std::string_view, 7> kNames = {"asserted", "denied", "planned", "offered", "demanded", "refused", "possible"};
-  const auto* found = std::find(kNames.begin(), kNames.end(), name);
-  return static_cast<Factuality>(found == kNames.end() ? 0 : found - kNames.begin());
-}
-
 std::optional<NoticeKind> notice_of(element dispatch) {
   element notice;
   if (dispatch["notice"].get(notice) != simdjson::SUCCESS || !notice.is_object()) {
     return std::nullopt;
   }
-  const std::string_view kind = text_at(notice, "kind");
-  return kind == "correction" ? NoticeKind::kCorrection : kind == "withdrawal" ? NoticeKind::kWithdrawal : NoticeKind::kUpdate;
+  return notice_kind_of(text_at(notice, "kind"));
 }
 
 /// Puts the parts of one reading into the corpus.
@@ -55,7 +41,7 @@ class Reader {
     Telling out;
     out.dispatch = static_cast<std::uint32_t>(corpus_.accounts.size() - 1);
     out.number = number_of(text_at(claim, "id"));
-    out.factuality = factuality_of(text_at(claim, "factuality"));
+    out.factuality = factuality_of(text_at(claim, "factuality")).value_or(Factuality::kAsserted);
     out.type = corpus_.symbols.of(text_at(claim, "type"));
     out.source = source(claim);
     out.trigger = trigger(claim);
@@ -239,8 +225,8 @@ Result<void> add_account(Corpus& corpus, std::string_view reading_json, std::str
   account.id = text_at(dispatch, "id");
   const auto earliest = minutes_of(text_at(published, "earliest"), false), latest = minutes_of(text_at(published, "latest"), false);
   if (earliest && latest) {
-    account.earliest = *earliest / 1440;
-    account.latest = *latest / 1440;
+    account.earliest = day_of_minute(*earliest);
+    account.latest = day_of_minute(*latest);
   }
   account.notice = notice_of(dispatch);
   account.stamps = stamps_of(text);
@@ -262,9 +248,9 @@ std::optional<std::int32_t> minutes_of(std::string_view time, bool end) {
   if (!day) {
     return std::nullopt;
   }
-  const std::int64_t midnight = std::int64_t{day->time_since_epoch().count()} * 1440;
+  const std::int64_t midnight = std::int64_t{day->time_since_epoch().count()} * kMinutesOfDay;
   const auto hour = digits(time, 11, 2), minute = digits(time, 14, 2);
-  const std::int64_t out = hour && minute ? midnight + *hour * 60 + *minute : midnight + (end ? 1439 : 0);
+  const std::int64_t out = hour && minute ? midnight + *hour * 60 + *minute : midnight + (end ? kMinutesOfDay - 1 : 0);
   return out < std::numeric_limits<std::int32_t>::min() || out > std::numeric_limits<std::int32_t>::max() ? std::nullopt : std::optional(static_cast<std::int32_t>(out));
 }
 

@@ -5,10 +5,10 @@
 #include <map>
 #include <set>
 
+#include "times/calendar.h"
+
 namespace recoupe {
 namespace {
-
-constexpr std::int32_t kDay = 1440;
 
 class Finder {
  public:
@@ -67,9 +67,9 @@ class Finder {
     std::map<std::pair<Symbol, std::int32_t>, std::vector<std::uint32_t>> cells;
     for (std::uint32_t i = 0; i < corpus_.tellings.size(); ++i) {
       const Telling& t = telling(i);
-      if (contrary_.contains(t.type) && t.factuality == Factuality::kAsserted && t.window.known() && t.window.size() <= kDay) {
+      if (contrary_.contains(t.type) && t.factuality == Factuality::kAsserted && t.window.known() && t.window.size() <= kMinutesOfDay) {
         for (const Symbol place : symbols_of(corpus_, t.places)) {
-          cells[{place, t.window.first / kDay}].push_back(i);
+          cells[{place, day_of_minute(t.window.first)}].push_back(i);
         }
       }
     }

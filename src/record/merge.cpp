@@ -7,11 +7,12 @@
 #include <set>
 
 #include "record/groups_of.h"
+#include "times/calendar.h"
 
 namespace recoupe {
 namespace {
 
-constexpr std::int32_t kDay = 1440, kLongest = 3 * kDay;  // a longer window is a campaign, not a happening
+constexpr std::int32_t kLongest = 3 * kMinutesOfDay;  // a longer window is a campaign, not a happening
 constexpr std::size_t kNeighbours = 64;                   // in a full cell each is compared with this many after it
 
 using Key = std::uint64_t;
@@ -116,7 +117,7 @@ class Merger {
 
   template <class Take>
   void for_each_key(const Telling& t, bool above, Take take) const {
-    for (std::int32_t day = floor_day(t.window.first); day <= floor_day(t.window.last); ++day) {
+    for (std::int32_t day = day_of_minute(t.window.first); day <= day_of_minute(t.window.last); ++day) {
       const Key of_day = mix(base(t), static_cast<Key>(static_cast<std::uint32_t>(day)));
       if (t.places.size == 0) {
         take(mix(of_day, kNone));
@@ -129,8 +130,6 @@ class Merger {
       }
     }
   }
-
-  static std::int32_t floor_day(std::int32_t minute) { return minute >= 0 ? minute / kDay : (minute - kDay + 1) / kDay; }
 
   template <class Take>
   static void each_cell(const std::vector<Entry>& entries, Take take) {
@@ -209,7 +208,7 @@ class Merger {
     std::vector<std::pair<std::uint32_t, std::uint32_t>> joins;
     for (std::uint32_t i = 0; i < corpus_.tellings.size(); ++i) {
       const Telling& t = telling(i);
-      if (!free(i) || !t.window.known() || t.window.size() > kDay || t.places.size != 1 || atlas_.fine(symbols_of(corpus_, t.places).front())) {
+      if (!free(i) || !t.window.known() || t.window.size() > kMinutesOfDay || t.places.size != 1 || atlas_.fine(symbols_of(corpus_, t.places).front())) {
         continue;
       }
       std::set<std::uint32_t> inside;
@@ -321,7 +320,7 @@ bool same_time(Window a, Window b) {
   }
   const std::int32_t common = std::min(a.last, b.last) - std::max(a.first, b.first) + 1;
   const std::int32_t longer = std::max(a.size(), b.size());
-  return longer <= kDay || common * 2 > longer;
+  return longer <= kMinutesOfDay || common * 2 > longer;
 }
 
 Merged merge_tellings(const Corpus& corpus, const Atlas& atlas, const Origins& origins, const Ruling& ruling) {

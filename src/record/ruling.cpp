@@ -1,20 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "record/ruling.h"
 
-#include <simdjson.h>
-
 #include <algorithm>
 #include <charconv>
+
+#include "base/json_fields.h"
 
 namespace recoupe {
 namespace {
 
 using simdjson::dom::element;
-
-std::string_view text_at(element from, std::string_view key) {
-  std::string_view out;
-  return from[key].get(out) == simdjson::SUCCESS ? out : std::string_view();
-}
 
 /// The telling that a subject means, or kNone.
 std::uint32_t find_telling(const Corpus& corpus, element subject) {

@@ -8,10 +8,10 @@
 #include <set>
 #include <tuple>
 
+#include "times/calendar.h"
+
 namespace recoupe {
 namespace {
-
-constexpr std::int32_t kDay = 1440;
 
 class Noter {
  public:
@@ -75,9 +75,9 @@ class Noter {
     std::map<Key, std::vector<std::uint32_t>> all;
     for (std::uint32_t i = 0; i < corpus_.tolls.size(); ++i) {
       const Toll& t = toll(i);
-      const bool lasting = t.window.known() && (t.cumulative || t.window.size() > 2 * kDay);
+      const bool lasting = t.window.known() && (t.cumulative || t.window.size() > 2 * kMinutesOfDay);
       if (lasting && t.min >= 0 && place(i) != kNone && !d_.toll_replaced[i]) {
-        all[{t.source, t.effect, t.victims, place(i), t.window.first / kDay}].push_back(i);
+        all[{t.source, t.effect, t.victims, place(i), day_of_minute(t.window.first)}].push_back(i);
       }
     }
     for (auto& [key, items] : all) {
@@ -134,7 +134,7 @@ class Noter {
     indexed_ = true;
     for (const auto& [event, i] : d_.tolls) {
       const Toll& t = toll(i);
-      if (!t.cumulative && t.window.known() && t.window.size() <= kDay && t.min > 0 && !d_.toll_replaced[i]) {
+      if (!t.cumulative && t.window.known() && t.window.size() <= kMinutesOfDay && t.min > 0 && !d_.toll_replaced[i]) {
         event_of_[i] = event;
         new_[{t.source, t.effect}].push_back(i);
       }

@@ -46,7 +46,7 @@ Result<World> load_world(const Knowledge& knowledge, const KnowledgeFiles& files
       out.places.try_emplace(place.id, WorldPlace{place.parent == kNone ? "" : place_of(gazetteer, place.parent).id, place.name, place.country, place.precision, place.latitude, place.longitude});
     }
     for (const Actor& actor : language.second.actors->actors) {
-      out.actors.try_emplace(actor.id, WorldActor{actor.parent == kNone ? "" : actor_of(*language.second.actors, actor.parent).id, actor.name});
+      out.actors.try_emplace(actor.id, WorldActor{actor.parent == kNone ? "" : actor_of(*language.second.actors, actor.parent).id, actor.name, actor.country, actor.kind});
     }
   }
   if (const auto types = load_types(files, *knowledge.ontology, out); !types) {

@@ -22,7 +22,10 @@ struct WorldPlace {
   std::optional<double> latitude, longitude;
 };
 
-struct WorldActor { std::string parent, name; };
+struct WorldActor {
+  std::string parent, name, country;  ///< country: ISO 3166-1 alpha-2, or empty
+  ActorKind kind = ActorKind::kUnknown;
+};
 
 /// How an event type is compared; knowledge/ontology/happenings.tsv.
 struct WorldType {

@@ -7,11 +7,10 @@
 
 #include "store/custody.h"
 #include "store/refresh.h"
+#include "times/calendar.h"
 
 namespace recoupe {
 namespace {
-
-constexpr std::int64_t kDay = 1440;
 
 std::optional<std::int64_t> integer_or_none(const Query& q, int column) { return q.is_null(column) ? std::nullopt : std::optional(q.integer(column)); }
 
@@ -41,13 +40,13 @@ struct Where {
 };
 
 void add_days(Where& where, const Filter& filter, std::string_view first, std::string_view last) {
-  const auto minutes = [](Day day) { return std::int64_t{day.time_since_epoch().count()} * kDay; };
+  const auto minutes = [](Day day) { return std::int64_t{day.time_since_epoch().count()} * kMinutesOfDay; };
   const auto from = filter.at ? filter.at : filter.from, to = filter.at ? filter.at : filter.to;
   if (from) {
     where.add(fmt::format("{} >= ?", last), minutes(*from));
   }
   if (to) {
-    where.add(fmt::format("{} <= ?", first), minutes(*to) + kDay - 1);
+    where.add(fmt::format("{} <= ?", first), minutes(*to) + kMinutesOfDay - 1);
   }
 }
 
@@ -155,12 +154,6 @@ Result<void> each_toll(Store& store, const Where& where, const std::function<voi
   return store.db.outcome();
 }
 
-template <class T>
-Result<T> answer(Store& store, T value) {
-  const auto good = store.db.outcome();
-  return good ? Result<T>(std::move(value)) : tl::unexpected(good.error());
-}
-
 }  // namespace
 
 Result<void> for_each_event_row(Store& store, const Filter& filter, const std::function<void(const EventRow&)>& take) {
@@ -205,7 +198,7 @@ Result<std::vector<ClaimRow>> claims_of(Store& store, std::int64_t event) {
   for (q.bind(1, event); q.step();) {
     out.push_back({std::string(q.text(0)), q.integer(1), static_cast<int>(q.integer(2)), {std::string(q.text(3)), std::string(q.text(4))}, q.integer(5) != 0, q.integer(6) != 0, q.integer(7) != 0, q.integer(8) != 0});
   }
-  return answer(store, std::move(out));
+  return store.db.answer(std::move(out));
 }
 
 Result<void> for_each_toll_row(Store& store, const Filter& filter, const std::function<void(const TollRow&)>& take) {
@@ -305,7 +298,7 @@ Result<std::vector<CountRow>> counts(Store& store) {
   count("decisions", "SELECT count(*) FROM decisions");
   count("decisions in conflict with a later reading", "SELECT count(*) FROM conflicts");
   count("versions of program and knowledge", "SELECT count(DISTINCT version) FROM readings");
-  return answer(store, std::move(out));
+  return store.db.answer(std::move(out));
 }
 
 Result<std::vector<std::int64_t>> conflicting_decisions(Store& store) {
@@ -316,17 +309,17 @@ Result<std::vector<std::int64_t>> conflicting_decisions(Store& store) {
   for (Query q = store.db.query("SELECT decision FROM conflicts ORDER BY decision"); q.step();) {
     out.push_back(q.integer(0));
   }
-  return answer(store, std::move(out));
+  return store.db.answer(std::move(out));
 }
 
 Result<std::string> reading_of(Store& store, std::int64_t dispatch) {
   Query q = store.db.query("SELECT json FROM readings WHERE dispatch = ?");
-  return answer(store, q.bind(1, dispatch).step() ? std::string(q.text(0)) : std::string());
+  return store.db.answer(q.bind(1, dispatch).step() ? std::string(q.text(0)) : std::string());
 }
 
 Result<std::string> text_of(Store& store, std::int64_t dispatch) {
   Query q = store.db.query("SELECT text FROM texts WHERE id = ?");
-  return answer(store, q.bind(1, dispatch).step() ? std::string(q.text(0)) : std::string());
+  return store.db.answer(q.bind(1, dispatch).step() ? std::string(q.text(0)) : std::string());
 }
 
 std::string path_of(Store& store, std::int64_t dispatch) {

@@ -2,12 +2,12 @@
 #include "store/refresh.h"
 
 #include <fmt/core.h>
-#include <simdjson.h>
 
 #include <algorithm>
 #include <map>
 #include <set>
 
+#include "base/json_fields.h"
 #include "record/record.h"
 #include "record/toll_series.h"
 #include "store/functions.h"
@@ -237,12 +237,8 @@ void write_sources(Database& db, const Derived& d, const std::vector<std::int64_
   simdjson::dom::parser parser;
   for (std::size_t a = 0; a < ids.size(); ++a) {
     const Account& account = d.corpus.accounts[a];
-    const auto word = [](simdjson::dom::element from, std::string_view key) {
-      std::string_view out;
-      return from[key].get(out) == simdjson::SUCCESS ? out : std::string_view();
-    };
     if (simdjson::dom::element root, head; reading.bind(1, ids[a]).step() && parser.parse(reading.text(0).data(), reading.text(0).size()).get(root) == simdjson::SUCCESS && root["dispatch"].get(head) == simdjson::SUCCESS) {
-      insert.bind(1, ids[a]).bind(2, word(head, "title")).bind(3, word(head, "language")).bind(4, word(head, "status"));
+      insert.bind(1, ids[a]).bind(2, text_at(head, "title")).bind(3, text_at(head, "language")).bind(4, text_at(head, "status"));
     }
     reading.step();
     account.earliest <= account.latest ? insert.bind(5, account.earliest).bind(6, account.latest) : insert.bind_null(5).bind_null(6);

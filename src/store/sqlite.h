@@ -85,6 +85,12 @@ class Database {
   bool failed() const { return connection_->failure.has_value(); }
   /// Nothing, or the first failure.
   Result<void> outcome() const;
+  /// What was read, or the first failure.
+  template <class T>
+  Result<T> answer(T value) const {
+    const auto good = outcome();
+    return good ? Result<T>(std::move(value)) : tl::unexpected(good.error());
+  }
   /// Forgets a failure, after what it spoilt was rolled back.
   void forgive() { connection_->failure.reset(); }
   /// Lets a failure of our own stick.

@@ -6,18 +6,10 @@
 #include <map>
 #include <set>
 
+#include "times/calendar.h"
+
 namespace recoupe {
 namespace {
-
-constexpr std::int64_t kDay = 1440;
-
-std::int64_t day_of_minute(std::int64_t minute) { return minute >= 0 ? minute / kDay : (minute - kDay + 1) / kDay; }
-
-template <class T>
-Result<T> answer(Store& store, T value) {
-  const auto good = store.db.outcome();
-  return good ? Result<T>(std::move(value)) : tl::unexpected(good.error());
-}
 
 /// Events of some types that a filter lets through, whatever its days.
 Result<std::vector<EventRow>> events_of(Store& store, Filter filter, const std::vector<std::string_view>& types) {
@@ -145,7 +137,7 @@ Result<std::vector<TruceRow>> truces(Store& store, const Filter& filter) {
   const std::int64_t last_day = store.db.number("SELECT max(last) FROM sources");
   const std::int64_t asked = filter.at ? filter.at->time_since_epoch().count() : filter.to ? filter.to->time_since_epoch().count() : last_day;
   for (const EventRow& event : *begun) {
-    if (event.status != "asserted" || !event.first || *event.last - *event.first > 2 * kDay) {
+    if (event.status != "asserted" || !event.first || *event.last - *event.first > 2 * kMinutesOfDay) {
       continue;
     }
     TruceRow row;
@@ -163,11 +155,11 @@ Result<std::vector<TruceRow>> truces(Store& store, const Filter& filter) {
     }
     const std::int64_t until = std::min(asked, row.end.value_or(asked));
     row.day = until - row.start;
-    row.voices = counter.count(event.id, *event.first, (until + 1) * kDay - 1);
+    row.voices = counter.count(event.id, *event.first, (until + 1) * kMinutesOfDay - 1);
     out.push_back(std::move(row));
   }
   std::sort(out.begin(), out.end(), [](const TruceRow& a, const TruceRow& b) { return std::pair(a.start, a.event.name) < std::pair(b.start, b.event.name); });
-  return answer(store, std::move(out));
+  return store.db.answer(std::move(out));
 }
 
 Result<std::vector<ControlRow>> control(Store& store, const Filter& filter) {
@@ -197,7 +189,7 @@ Result<std::vector<ControlRow>> control(Store& store, const Filter& filter) {
     }
   }
   std::sort(out.begin(), out.end(), [](const ControlRow& a, const ControlRow& b) { return std::tie(a.place.id, a.aspect, a.since, a.event) < std::tie(b.place.id, b.aspect, b.since, b.event); });
-  return answer(store, filter.at ? last_words(std::move(out)) : std::move(out));
+  return store.db.answer(filter.at ? last_words(std::move(out)) : std::move(out));
 }
 
 }  // namespace recoupe

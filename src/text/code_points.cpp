@@ -29,4 +29,16 @@ std::uint32_t CodePoints::at(std::uint32_t byte) const {
   return before_[block] + count(data_ + std::size_t{block} * kBlock, data_ + inside);
 }
 
+std::uint32_t CodePoints::byte_of(std::uint32_t point) const {
+  const auto block = std::upper_bound(before_.begin(), before_.end(), point) - before_.begin() - 1;
+  std::uint32_t byte = static_cast<std::uint32_t>(block) * kBlock, before = before_[static_cast<std::size_t>(block)];
+  const auto begins = [&] { return (static_cast<unsigned char>(data_[byte]) & 0xC0U) != 0x80U; };
+  for (; byte < size_; ++byte) {
+    if (begins() && before++ == point) {
+      break;
+    }
+  }
+  return byte;
+}
+
 }  // namespace recoupe

@@ -25,6 +25,7 @@ namespace {
 
 constexpr std::uint32_t kLongestHeader = 400;  // bytes
 constexpr std::uint32_t kLongestTitle = 200;
+constexpr std::array<std::string_view, 3> kNoticeNames = {"correction", "update", "withdrawal"};
 constexpr std::size_t kMostHeaders = 8;
 constexpr std::size_t kMostTitleLines = 3;
 
@@ -77,16 +78,14 @@ Result<std::unique_ptr<const RE2>> compile(const Table& table, std::size_t row, 
   return compiled;
 }
 
-constexpr std::array kNotices{NoticeKind::kCorrection, NoticeKind::kUpdate, NoticeKind::kWithdrawal};
-
 Result<void> add_row(const Table& table, std::size_t row, const std::string& pattern, LayoutRules& rules) {
   const std::string& kind = table.rows[row][table.column("kind")];
   if (kind == "header") {
     auto header = compile(table, row, pattern, [](std::string_view text, const RE2& p) { return header_size(text, p) != 0; });
     return header.map([&](std::unique_ptr<const RE2>& p) { rules.headers.push_back(std::move(p)); });
   }
-  const auto* known = std::find_if(kNotices.begin(), kNotices.end(), [&](NoticeKind notice) { return name_of(notice) == kind; });
-  if (known == kNotices.end()) {
+  const auto known = notice_kind_of(kind);
+  if (!known) {
     return tl::unexpected(bad(table, row, "unknown kind '" + kind + "'"));
   }
   auto notice = compile(table, row, "(" + pattern + ")", [](std::string_view text, const RE2& p) {
@@ -211,13 +210,11 @@ Result<std::shared_ptr<const LayoutRules>> load_layout(const KnowledgeFiles& fil
   return rules;
 }
 
-std::string_view name_of(NoticeKind kind) {
-  switch (kind) {
-    case NoticeKind::kCorrection: return "correction";
-    case NoticeKind::kUpdate: return "update";
-    case NoticeKind::kWithdrawal: return "withdrawal";
-  }
-  return "";
+std::string_view name_of(NoticeKind kind) { return kNoticeNames.at(static_cast<std::size_t>(kind)); }
+
+std::optional<NoticeKind> notice_kind_of(std::string_view name) {
+  const auto* found = std::find(kNoticeNames.begin(), kNoticeNames.end(), name);
+  return found == kNoticeNames.end() ? std::nullopt : std::optional(static_cast<NoticeKind>(found - kNoticeNames.begin()));
 }
 
 Layout divide(std::string_view text, const LayoutRules& rules) {

@@ -36,6 +36,8 @@ struct Layout {
 
 /// The name of a kind in tables and outputs: "correction", "update", "withdrawal".
 std::string_view name_of(NoticeKind kind);
+/// The kind that a name stands for, or nothing.
+std::optional<NoticeKind> notice_kind_of(std::string_view name);
 
 struct LayoutRules;
 

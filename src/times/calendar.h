@@ -5,6 +5,8 @@
 //   timex_week(day)            → "2016-W33"
 #pragma once
 
+#include <concepts>
+#include <cstdint>
 #include <optional>
 #include <string>
 
@@ -32,6 +34,11 @@ Interval month_interval(int year, int month);
 Interval year_interval(int first_year, int last_year);
 
 Day day_part(Minute minute);
+
+inline constexpr std::int32_t kMinutesOfDay = 24 * 60;
+/// The day that a minute lies in; both count from the beginning of 1970, also backwards.
+template <std::signed_integral Number>
+constexpr Number day_of_minute(Number minute) { return (minute >= 0 ? minute : minute - kMinutesOfDay + 1) / kMinutesOfDay; }
 
 /// Easter Sunday of the Gregorian calendar.
 Day easter(int year);

@@ -17,8 +17,9 @@ import unittest
 
 from program import PROGRAM, ROOT, SANITIZED, program
 
-sys.path.append(str(ROOT / "tools"))
+sys.path += [str(ROOT / "tools"), str(ROOT / "bench")]
 import verify_record  # noqa: E402
+from kill_cycles import kept, kill_cycles  # noqa: E402
 
 SAMPLES = sorted(str(path) for path in (ROOT / "samples").glob("*.txt"))
 KILLS, FULL_DISKS, FLIPS = (5, 10, 200) if SANITIZED else (50, 200, 10000)
@@ -88,30 +89,10 @@ class Custody(unittest.TestCase):
         self.assertRegex(told, r"^recoupe: waiting for process \d+, which has been writing since \d{4}-\S+Z\n$")
 
     def test_a_killed_writer_loses_nothing_that_it_acknowledged(self):
-        files = [self.folder / f"{i}.txt" for i in range(300)]
-        for i, path in enumerate(files):
-            path.write_text(f"Des avions ont bombardé mardi le marché de la ville {i}, selon des habitants joints au téléphone.\n" * 40)
-        begin = time.monotonic()
-        self.add("--jobs", "1", *files, record=self.folder / "whole.rec")
-        whole = time.monotonic() - begin
-        chance, cut_off, acknowledged = random.Random(7), 0, set()
-        for i in range(KILLS):
-            record = self.folder / f"kill-{i // 10}.rec"
-            acknowledged = acknowledged if i % 10 else set()
-            chance.shuffle(files)
-            with tempfile.TemporaryFile() as out:
-                run = subprocess.Popen([PROGRAM, "add", "--jobs", "1", record, *files], stdout=out, stderr=subprocess.DEVNULL)
-                time.sleep(chance.random() * whole)
-                run.send_signal(signal.SIGKILL)
-                run.wait()
-                out.seek(0)
-                lines = out.read().split(b"\n")[:-1]
-            acknowledged |= {line.split(b"\t")[1].decode() for line in lines}
-            cut_off += 0 < len(lines) < len(files)
-            if record.exists() and acknowledged:
+        for record, acknowledged, cut_off in kill_cycles(PROGRAM, self.folder, KILLS, texts=300, lines=40, fresh=10):
+            if acknowledged:
                 self.verified(record)
-                kept = {row[0].hex()[:16] for row in sqlite3.connect(record).execute("SELECT sha256 FROM dispatches")}
-                self.assertLessEqual(acknowledged, kept)
+                self.assertLessEqual(acknowledged, kept(record))
         self.assertTrue(acknowledged)
         self.assertGreater(cut_off, 0)
 

@@ -17,6 +17,15 @@ TEST(Calendar, knows_which_days_exist) {
   EXPECT_FALSE(day_of(2016, 4, 31));
 }
 
+TEST(Calendar, minutes_lie_in_days_before_1970_too) {
+  EXPECT_EQ(day_of_minute(0), 0);
+  EXPECT_EQ(day_of_minute(kMinutesOfDay - 1), 0);
+  EXPECT_EQ(day_of_minute(kMinutesOfDay), 1);
+  EXPECT_EQ(day_of_minute(-1), -1);
+  EXPECT_EQ(day_of_minute(-kMinutesOfDay), -1);
+  EXPECT_EQ(day_of_minute(-kMinutesOfDay - 1), -2);
+}
+
 TEST(Calendar, knows_the_day_of_the_week) {
   EXPECT_EQ(weekday_of(day(2016, 8, 18)), 4);
   EXPECT_EQ(weekday_of(day(2016, 5, 1)), 7);

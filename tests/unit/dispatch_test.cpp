@@ -111,6 +111,7 @@ TEST(CodePoints, agree_with_a_count_from_the_start) {
   for (std::uint32_t byte = 0; byte <= text.size(); ++byte) {
     if (byte == text.size() || (static_cast<unsigned char>(text[byte]) & 0xC0U) != 0x80U) {
       EXPECT_EQ(points.at(byte), count) << byte;
+      EXPECT_EQ(points.byte_of(count), byte);
       ++count;
     }
   }
@@ -120,6 +121,9 @@ TEST(CodePoints, agree_with_a_count_from_the_start) {
 TEST(CodePoints, offsets_beyond_the_end_are_the_end) {
   EXPECT_EQ(CodePoints("été").at(1000), 3U);
   EXPECT_EQ(CodePoints("").at(0), 0U);
+  EXPECT_EQ(CodePoints("été").byte_of(1000), 5U);
+  EXPECT_EQ(CodePoints("").byte_of(0), 0U);
+  EXPECT_EQ(CodePoints(std::string(64, 'a')).byte_of(64), 64U);
   EXPECT_EQ(CodePoints(std::string(64, 'a')).at(64), 64U);
 }
 
