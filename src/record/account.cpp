@@ -196,6 +196,8 @@ std::vector<Symbol> symbols_of(const Corpus& corpus, List list) {
   return {begin, begin + list.size};
 }
 
+bool cannot_both_hold(const Toll& a, const Toll& b) { return (a.max >= 0 && a.max < b.min) || (b.max >= 0 && b.max < a.min); }
+
 std::uint32_t tellings_end(const Corpus& corpus, std::size_t account) {
   return account + 1 < corpus.accounts.size() ? corpus.accounts[account + 1].tellings : static_cast<std::uint32_t>(corpus.tellings.size());
 }

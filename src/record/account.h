@@ -54,7 +54,6 @@ struct Telling {
   std::uint32_t dispatch = 0;        ///< Corpus::accounts
   std::uint16_t number = 0;          ///< 3 for "c3"
   Factuality factuality = Factuality::kAsserted;
-  std::uint8_t unused = 0;
   Symbol type = kNone;
   Symbol source = kNone;             ///< claimant; kNone: the dispatch itself
   std::uint32_t trigger = 0;         ///< first code point of its trigger
@@ -78,6 +77,9 @@ struct Toll {
   std::uint32_t subsets = 0;            ///< Corpus::subsets
   std::uint16_t subset_count = 0;
 };
+
+/// True when the bounds of two tolls have no number in common.
+bool cannot_both_hold(const Toll& a, const Toll& b);
 
 struct TollSubset { Symbol victims = kNone; std::int64_t min = -1, max = -1; };
 

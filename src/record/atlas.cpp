@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "record/atlas.h"
 
+#include <algorithm>
+
 namespace recoupe {
 
 bool Atlas::above(Symbol above, Symbol below) const {
@@ -14,6 +16,10 @@ bool Atlas::above(Symbol above, Symbol below) const {
 }
 
 bool Atlas::related(Symbol a, Symbol b) const { return above(a, b) || above(b, a); }
+
+bool Atlas::any_related(const std::vector<Symbol>& a, const std::vector<Symbol>& b) const {
+  return std::any_of(a.begin(), a.end(), [&](Symbol x) { return std::any_of(b.begin(), b.end(), [&](Symbol y) { return related(x, y); }); });
+}
 
 Atlas make_atlas(Symbols& symbols, const World& world) {
   Atlas out;

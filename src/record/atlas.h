@@ -19,6 +19,8 @@ struct Atlas {
 
   /// True when a is b, or above or below it.
   bool related(Symbol a, Symbol b) const;
+  /// True when one of either list is related to one of the other.
+  bool any_related(const std::vector<Symbol>& a, const std::vector<Symbol>& b) const;
   bool above(Symbol above, Symbol below) const;
   /// A place so small that two strikes on it in one night are told as one.
   bool fine(Symbol place) const { return precision[place] <= PlacePrecision::kNeighbourhood; }

@@ -24,7 +24,7 @@ class Finder {
 
   std::vector<Dispute> run() {
     for (const auto& denial : d_.merged.denials) {
-      out_.push_back({Dispute::Kind::kDenied, denial.event, denial.event, first_of(denial.event), denial.telling});
+      out_.push_back({Dispute::Kind::kDenied, denial.event, denial.event, denial.event, denial.telling});
     }
     links();
     contradictions();
@@ -40,7 +40,6 @@ class Finder {
  private:
   const Telling& telling(std::uint32_t i) const { return corpus_.tellings[i]; }
   std::uint32_t event_of(std::uint32_t telling) const { return d_.merged.event_of[telling]; }
-  static std::uint32_t first_of(std::uint32_t event) { return event; }
 
   void both(Dispute::Kind kind, std::uint32_t a, std::uint32_t b) {
     out_.push_back({kind, event_of(a), event_of(b), a, b});
@@ -101,8 +100,7 @@ class Finder {
     each_event([this](const std::uint32_t* begin, const std::uint32_t* end) {
       for (const std::uint32_t* i = begin; i != end; ++i) {
         const auto first = symbols_of(corpus_, telling(*begin).agents), other = symbols_of(corpus_, telling(*i).agents);
-        const bool related = std::any_of(first.begin(), first.end(), [&](Symbol a) { return std::any_of(other.begin(), other.end(), [&](Symbol b) { return d_.atlas.related(a, b); }); });
-        if (d_.atlas.harm[telling(*i).type] && !first.empty() && !other.empty() && !related && telling(*i).source != telling(*begin).source) {
+        if (d_.atlas.harm[telling(*i).type] && !first.empty() && !other.empty() && !d_.atlas.any_related(first, other) && telling(*i).source != telling(*begin).source) {
           out_.push_back({Dispute::Kind::kAuthor, event_of(*i), event_of(*i), *begin, *i});
         }
       }
@@ -118,15 +116,13 @@ class Finder {
         for (std::size_t b = a + 1; b < std::min(end, a + 65); ++b) {
           const Toll &x = corpus_.tolls[d_.tolls[a].second], &y = corpus_.tolls[d_.tolls[b].second];
           const bool live = !d_.toll_replaced[d_.tolls[a].second] && !d_.toll_replaced[d_.tolls[b].second];
-          if (live && x.effect == y.effect && x.victims == y.victims && x.source != y.source && x.min >= 0 && y.min >= 0 && apart(x, y)) {
+          if (live && x.effect == y.effect && x.victims == y.victims && x.source != y.source && x.min >= 0 && y.min >= 0 && cannot_both_hold(x, y)) {
             out_.push_back({Dispute::Kind::kToll, d_.tolls[a].first, d_.tolls[a].first, telling_of(corpus_, x.dispatch, x.claim), telling_of(corpus_, y.dispatch, y.claim)});
           }
         }
       }
     }
   }
-
-  static bool apart(const Toll& x, const Toll& y) { return (x.max >= 0 && x.max < y.min) || (y.max >= 0 && y.max < x.min); }
 
   const Derived& d_;
   const Corpus& corpus_;

@@ -19,18 +19,15 @@ std::string said(const Corpus& corpus, const std::vector<Symbol>& symbols) {
   return out;
 }
 
-bool related_to_any(const Atlas& atlas, Symbol source, const std::vector<Symbol>& actors) {
-  return source != kNone && std::any_of(actors.begin(), actors.end(), [&](Symbol a) { return atlas.related(a, source); });
-}
-
 /// Those whose word settles it: who did the harm and says so, or who lost and says so.
 std::vector<Symbol> admissions(const Derived& d, const Event& event) {
   std::vector<Symbol> out;
   for (const EventClaim& claim : event.claims) {
     const Telling& t = d.corpus.tellings[claim.telling];
     const bool counts = !claim.denies && !claim.rejected && !claim.superseded && t.factuality == Factuality::kAsserted;
-    const bool own = d.atlas.harm[t.type] && related_to_any(d.atlas, t.source, symbols_of(d.corpus, t.agents));
-    const bool lost = d.atlas.gain[t.type] && related_to_any(d.atlas, t.source, symbols_of(d.corpus, t.targets)) && !related_to_any(d.atlas, t.source, symbols_of(d.corpus, t.agents));
+    const std::vector<Symbol> source = t.source == kNone ? std::vector<Symbol>() : std::vector{t.source};
+    const bool own = d.atlas.harm[t.type] && d.atlas.any_related(source, symbols_of(d.corpus, t.agents));
+    const bool lost = d.atlas.gain[t.type] && d.atlas.any_related(source, symbols_of(d.corpus, t.targets)) && !d.atlas.any_related(source, symbols_of(d.corpus, t.agents));
     if (counts && (own || lost) && std::find(out.begin(), out.end(), t.source) == out.end()) {
       out.push_back(t.source);
     }

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <map>
-#include <optional>
 #include <set>
 
 #include "record/groups_of.h"
@@ -27,10 +26,6 @@ struct Entry {
 Key mix(Key a, Key b) {
   a ^= b + 0x9E3779B97F4A7C15U + (a << 6U) + (a >> 2U);
   return a * 0xBF58476D1CE4E5B9U;
-}
-
-bool share_any(const std::vector<Symbol>& a, const std::vector<Symbol>& b, const Atlas& atlas) {
-  return std::any_of(a.begin(), a.end(), [&](Symbol x) { return std::any_of(b.begin(), b.end(), [&](Symbol y) { return atlas.related(x, y); }); });
 }
 
 class Merger {
@@ -158,13 +153,13 @@ class Merger {
   bool same_roles(const Telling& a, const Telling& b) const {
     if (a.places.size == 0 && b.places.size == 0) {
       const auto x = actors_of(a), y = actors_of(b);
-      return atlas_.happening[a.type] == truce_ ? x.empty() || y.empty() || share_any(x, y, atlas_) : share_any(x, y, atlas_) && (std::min(x.size(), y.size()) > 1 || x.size() == y.size());
+      return atlas_.happening[a.type] == truce_ ? x.empty() || y.empty() || atlas_.any_related(x, y) : atlas_.any_related(x, y) && (std::min(x.size(), y.size()) > 1 || x.size() == y.size());
     }
     const auto targets_a = symbols_of(corpus_, a.targets), targets_b = symbols_of(corpus_, b.targets);
     const auto vague = [&](const std::vector<Symbol>& t) { return t.empty() || std::find(t.begin(), t.end(), civilians_) != t.end(); };
-    const bool targets = vague(targets_a) || vague(targets_b) || share_any(targets_a, targets_b, atlas_) || share_any(actors_of(a), actors_of(b), atlas_);
+    const bool targets = vague(targets_a) || vague(targets_b) || atlas_.any_related(targets_a, targets_b) || atlas_.any_related(actors_of(a), actors_of(b));
     // Who did it may be what they quarrel about, as long as it is plain where and what.
-    const bool agents = share_any(actors_of(a), actors_of(b), atlas_) || (atlas_.harm[a.type] && placed_finely(a) && placed_finely(b));
+    const bool agents = atlas_.any_related(actors_of(a), actors_of(b)) || (atlas_.harm[a.type] && placed_finely(a) && placed_finely(b));
     return targets && agents;
   }
 
@@ -229,21 +224,21 @@ class Merger {
     }
   }
 
-  /// Lower and upper bound of the killed that belong to a claim.
-  std::optional<std::pair<std::int64_t, std::int64_t>> killed(std::uint32_t i) const {
+  /// The killed that belong to a claim, or null.
+  const Toll* killed(std::uint32_t i) const {
     const Telling& t = telling(i);
     for (std::uint32_t j = corpus_.accounts[t.dispatch].tolls; j < tolls_end(corpus_, t.dispatch); ++j) {
       const Toll& toll = corpus_.tolls[j];
       if (toll.claim == t.number && corpus_.symbols.name(toll.effect) == "killed") {
-        return std::pair(std::max<std::int64_t>(toll.min, 0), toll.max < 0 ? std::numeric_limits<std::int64_t>::max() : toll.max);
+        return &toll;
       }
     }
-    return std::nullopt;
+    return nullptr;
   }
 
   bool tolls_differ(std::uint32_t a, std::uint32_t b) const {
-    const auto x = killed(a), y = killed(b);
-    return x && y && (x->second < y->first || y->second < x->first);
+    const Toll *x = killed(a), *y = killed(b);
+    return x != nullptr && y != nullptr && cannot_both_hold(*x, *y);
   }
 
   /// What people decided comes last and wins.
@@ -284,7 +279,7 @@ class Merger {
     for (std::uint32_t other = i; other-- > corpus_.accounts[t.dispatch].tellings;) {
       const Telling& o = telling(other);
       const bool kind = atlas_.happening[o.type] == atlas_.happening[t.type] && o.factuality != Factuality::kDenied && happened(o.factuality);
-      if (kind && o.source != t.source && (places.empty() || share_any(places, symbols_of(corpus_, o.places), atlas_))) {
+      if (kind && o.source != t.source && (places.empty() || atlas_.any_related(places, symbols_of(corpus_, o.places)))) {
         return other;
       }
     }

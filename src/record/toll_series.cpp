@@ -23,6 +23,7 @@ class Noter {
       subsets(i);
     }
     parts();
+    index_new();
     series();
     return std::move(notes_);
   }
@@ -108,7 +109,6 @@ class Noter {
 
   /// What the same claimant told as new between two figures of a running total: each happening once.
   std::int64_t new_between(std::uint32_t before, std::uint32_t after) {
-    index_new();
     const Toll& b = toll(after);
     std::map<std::uint32_t, std::int64_t> by_event;
     const auto found = new_.find({b.source, b.effect});
@@ -128,10 +128,6 @@ class Noter {
   }
 
   void index_new() {
-    if (indexed_) {
-      return;
-    }
-    indexed_ = true;
     for (const auto& [event, i] : d_.tolls) {
       const Toll& t = toll(i);
       if (!t.cumulative && t.window.known() && t.window.size() <= kMinutesOfDay && t.min > 0 && !d_.toll_replaced[i]) {
@@ -146,7 +142,6 @@ class Noter {
   std::vector<TollNote> notes_;
   std::map<std::pair<Symbol, Symbol>, std::vector<std::uint32_t>> new_;
   std::map<std::uint32_t, std::uint32_t> event_of_;
-  bool indexed_ = false;
 };
 
 }  // namespace
